@@ -1,0 +1,5 @@
+"""The command line. Importing this package registers every command with `app`."""
+
+from workreport.cli.app import app
+
+__all__ = ["app"]
