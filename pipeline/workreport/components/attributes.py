@@ -1,0 +1,44 @@
+"""The extension attributes that the components set, registered when this package is imported.
+
+Every value is a plain string, number, list or dict under its own name in `doc.user_data`, so that `DocBin`, `to_bytes`,
+`to_json` and `n_process` carry it without help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+SENTENCE_DEFAULTS: dict[str, object] = {
+    "roles": [],
+    "role_scores": {},
+    "heading": False,
+    "level": 0,
+    "section": [],
+    "report": 0,
+}
+ENTITY_DEFAULTS: dict[str, object] = {"score": 0.0}
+
+
+def register_attributes() -> None:
+    """Register the attributes of sentences and entities; calling it again changes nothing."""
+    for name, default in (SENTENCE_DEFAULTS | ENTITY_DEFAULTS).items():
+        if not Span.has_extension(name):
+            Span.set_extension(name, default=default)
+
+
+def sentences(doc: Doc) -> Iterator[Span]:
+    """Yield the sentences of `doc` that hold more than white space.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> doc = Doc(spacy.blank("zh").vocab, words=["好", "。", "\\n"], spaces=[False] * 3, sent_starts=[True, False, False])
+    >>> [sentence.text for sentence in sentences(doc)]
+    ['好。\\n']
+    """
+    return (sentence for sentence in doc.sents if not sentence.text.isspace())
+
+
+register_attributes()
