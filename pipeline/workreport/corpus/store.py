@@ -47,7 +47,10 @@ def read_report(path: Path | str) -> AnnotatedReport:
     lines = read_lines(path)
     if not lines:
         raise CorpusError(str(path), 0, "no records: a report has one JSON object a line")
-    return AnnotatedReport(path.stem, tuple(_parse_unit(line, path, number) for number, line in enumerate(lines, 1)))
+    return AnnotatedReport(
+        report_name(path),
+        tuple(parse_unit(line, file=str(path), number=number) for number, line in enumerate(lines, 1)),
+    )
 
 
 def write_report(report: AnnotatedReport, path: Path | str) -> None:
@@ -74,7 +77,7 @@ def read_reports(
     Parameters
     ----------
     paths : iterable of Path or str
-        Report files, or folders of them such as `corpus/reports`.
+        Report files, folders of them, or a corpus.
     on_error : callable, optional
         Is given the error of every report that cannot be read, while the others are read. Without it the first error
         is raised.
@@ -107,6 +110,8 @@ def read_reports(
 def find_reports(paths: Iterable[Path | str], *, suffix: str = ".jsonl") -> list[Path]:
     """Return the files of `paths` and, in the order of their names, the files with `suffix` in its folders.
 
+    For a folder that is a whole corpus, with `index.jsonl` and `reports/`, that is the files in `reports/`.
+
     Raises
     ------
     CorpusError
@@ -123,7 +128,8 @@ def find_reports(paths: Iterable[Path | str], *, suffix: str = ".jsonl") -> list
     for path in map(Path, paths):
         if not path.exists():
             raise CorpusError(str(path), 0, "no such file or folder")
-        found = sorted(path.glob(f"*{suffix}")) if path.is_dir() else [path]
+        folder = path / "reports" if (path / "index.jsonl").exists() else path
+        found = sorted(folder.glob(f"*{suffix}")) if path.is_dir() else [path]
         if not found:
             raise CorpusError(str(path), 0, f"no *{suffix} file in this folder")
         files.extend(found)
@@ -197,6 +203,17 @@ def report_path(root: Path | str, name: str) -> Path:
     return Path(root, "reports", f"{name}.jsonl")
 
 
+def report_name(file: Path | str) -> str:
+    """Return the name of the report that a file holds.
+
+    Examples
+    --------
+    >>> report_name("reports/r0101.jsonl")
+    'r0101'
+    """
+    return Path(file).stem
+
+
 def read_lines(path: Path) -> list[str]:
     """Read the lines of a UTF-8 file, with or without byte order mark, split at line feeds only."""
     try:
@@ -236,13 +253,34 @@ def parse_object(line: str, *, file: str, number: int) -> dict[str, Any]:
     return record
 
 
-def _parse_unit(line: str, path: Path, number: int) -> Unit:
-    record = parse_object(line, file=str(path), number=number)
+def parse_unit(line: str, *, file: str, number: int) -> Unit:
+    """Parse one line of a report file.
+
+    Parameters
+    ----------
+    line : str
+        One record as JSON.
+    file, number : str, int
+        What errors call the file and the line.
+
+    Raises
+    ------
+    CorpusError
+        If the line is not a well-formed record.
+
+    Examples
+    --------
+    >>> parse_unit('{"text": "好。", "paragraph": 0}', file="a.jsonl", number=7)
+    Traceback (most recent call last):
+    ...
+    workreport.corpus.faults.CorpusError: a.jsonl:7: the record lacks 'heading'
+    """
+    record = parse_object(line, file=file, number=number)
     try:
         _check_record(record)
         return Unit.from_dict(record)
     except ValueError as error:
-        raise CorpusError(str(path), number, str(error)) from error
+        raise CorpusError(file, number, str(error)) from error
 
 
 def _check_record(record: dict[str, Any]) -> None:
