@@ -34,7 +34,8 @@ def sentences(doc: Doc) -> Iterator[Span]:
     Examples
     --------
     >>> import spacy
-    >>> doc = Doc(spacy.blank("zh").vocab, words=["好", "。", "\\n"], spaces=[False] * 3, sent_starts=[True, False, False])
+    >>> doc = Doc(spacy.blank("zh").vocab, words=["好", "。", "\\n"], spaces=[False] * 3)
+    >>> doc[1].is_sent_start = doc[2].is_sent_start = False
     >>> [sentence.text for sentence in sentences(doc)]
     ['好。\\n']
     """

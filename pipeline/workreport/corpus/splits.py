@@ -7,10 +7,12 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from workreport.corpus.faults import CorpusError
-from workreport.corpus.store import SPLITS
+from workreport.corpus.index import read_index
+from workreport.corpus.store import SPLITS, read_reports, write_splits
 from workreport.schema import AnnotatedReport, Unit
 
 SHARES: dict[str, float] = {"train": 0.70, "dev": 0.15, "test": 0.15}
@@ -23,6 +25,19 @@ _WHOLE: _Stratum = ()
 
 _LEVEL_GROUPS = {"province": "upper", "prefecture": "upper", "county": "lower", "township": "lower"}
 _GENRE_GROUPS = {"government": "government", "annual": "summary", "interim": "summary", "plan": "summary"}
+
+
+def split_corpus(root: Path | str, *, seed: int = 0) -> dict[str, list[str]]:
+    """Make the splits of a corpus anew and write them to its `splits.json`; see `make_splits`.
+
+    Raises
+    ------
+    CorpusError
+        If the corpus cannot be read or its index lacks what the splits need.
+    """
+    splits = make_splits(read_reports([root]), read_index(root), seed=seed)
+    write_splits(splits, root)
+    return splits
 
 
 def make_splits(

@@ -162,7 +162,7 @@ def read_corpus(root: Path | str, *, split: str) -> list[AnnotatedReport]:
     """
     splits = read_splits(root)
     if split not in splits:
-        raise CorpusError(str(Path(root, "splits.json")), 0, f"no split {split!r}, only {', '.join(splits)}")
+        raise CorpusError(str(splits_path(root)), 0, f"no split {split!r}, only {', '.join(splits)}")
     return [read_report(report_path(root, name)) for name in splits[split]]
 
 
@@ -174,7 +174,7 @@ def read_splits(root: Path | str) -> dict[str, list[str]]:
     CorpusError
         If the file cannot be read or is not a list of names for each of `SPLITS`.
     """
-    path = Path(root, "splits.json")
+    path = splits_path(root)
     try:
         splits = json.loads("\n".join(read_lines(path)))
     except json.JSONDecodeError as error:
@@ -189,7 +189,12 @@ def read_splits(root: Path | str) -> dict[str, list[str]]:
 
 def write_splits(splits: dict[str, list[str]], root: Path | str) -> None:
     """Write `splits.json` of a corpus."""
-    write_lines([json.dumps(splits, indent=1)], Path(root, "splits.json"))
+    write_lines([json.dumps(splits, indent=1)], splits_path(root))
+
+
+def splits_path(root: Path | str) -> Path:
+    """Return where a corpus keeps its splits."""
+    return Path(root, "splits.json")
 
 
 def report_path(root: Path | str, name: str) -> Path:

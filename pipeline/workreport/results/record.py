@@ -1,11 +1,16 @@
-"""Turn an analysed document into the record that every output is made from."""
+"""Turn an analysed document into the record that every output is made from, and the record into JSON and back."""
 
 from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any
 
 from spacy.tokens import Doc, Span
 
 from workreport.components.attributes import sentences
 from workreport.schema import AnalysedReport, Entity, Sentence
+
+SCORE_DIGITS = 4
 
 
 def doc_to_record(doc: Doc, *, source: str = "") -> AnalysedReport:
@@ -23,12 +28,19 @@ def doc_to_record(doc: Doc, *, source: str = "") -> AnalysedReport:
     AnalysedReport
         Sentences without the white space around them, in order; entities with the sentence that each begins in. The
         title is the first heading, or empty where the report has none.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> doc = Doc(spacy.blank("zh").vocab, words=["好", "。", "\\n"], spaces=[False] * 3, sent_starts=[True, False, False])
+    >>> [(sentence.start, sentence.end) for sentence in doc_to_record(doc).sentences]
+    [(0, 2)]
     """
     spans = list(sentences(doc))
+    first_tokens = [span.start for span in spans]
     found = tuple(_sentence(span) for span in spans)
-    index_of_token = {token.i: index for index, span in enumerate(spans) for token in span}
     entities = tuple(
-        Entity(ent.start_char, ent.end_char, ent.label_, ent.text, ent._.score, index_of_token[ent.start])
+        Entity(ent.start_char, ent.end_char, ent.label_, ent.text, ent._.score, bisect_right(first_tokens, ent.start) - 1)
         for ent in doc.ents
     )
     title = next((doc.text[item.start : item.end] for item in found if item.heading), "")
@@ -46,4 +58,88 @@ def _sentence(span: Span) -> Sentence:
         roles=tuple(span._.roles),
         scores=dict(span._.role_scores),
         report=span._.report,
+    )
+
+
+def record_to_dict(report: AnalysedReport) -> dict[str, Any]:
+    """Return `report` as plain values for JSON, scores rounded to four digits.
+
+    Examples
+    --------
+    >>> sentence = Sentence(0, 4, False, ("一、成绩",), ("achievement",), {"achievement": 0.98765})
+    >>> entity = Entity(0, 2, "ORG", "市委", 0.5, 0)
+    >>> record = record_to_dict(AnalysedReport("a.txt", "", "市委好。", (sentence,), (entity,)))
+    >>> record["sentences"][0]["scores"], record["entities"][0]["text"]
+    ({'achievement': 0.9877}, '市委')
+    """
+    return {
+        "source": report.source,
+        "title": report.title,
+        "text": report.text,
+        "sentences": [_sentence_to_dict(sentence) for sentence in report.sentences],
+        "entities": [_entity_to_dict(entity) for entity in report.entities],
+    }
+
+
+def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "start": sentence.start,
+        "end": sentence.end,
+        "heading": sentence.heading,
+        "section": list(sentence.section),
+        "roles": list(sentence.roles),
+        "scores": {role: _rounded(score) for role, score in sentence.scores.items()},
+        "report": sentence.report,
+    }
+
+
+def _entity_to_dict(entity: Entity) -> dict[str, Any]:
+    return {
+        "start": entity.start,
+        "end": entity.end,
+        "label": entity.label,
+        "text": entity.text,
+        "score": _rounded(entity.score),
+        "sentence": entity.sentence,
+    }
+
+
+def _rounded(score: float) -> float:
+    return round(float(score), SCORE_DIGITS)
+
+
+def record_from_dict(record: dict[str, Any]) -> AnalysedReport:
+    """Return the report of a record that `record_to_dict` made, the reverse of it save for the rounding.
+
+    Raises
+    ------
+    KeyError
+        If a field is missing.
+
+    Examples
+    --------
+    >>> report = AnalysedReport("a.txt", "", "好。", (Sentence(0, 2, False, (), ("plan",), {"plan": 0.75}),), ())
+    >>> record_from_dict(record_to_dict(report)) == report
+    True
+    """
+    return AnalysedReport(
+        source=record["source"],
+        title=record["title"],
+        text=record["text"],
+        sentences=tuple(
+            Sentence(
+                start=item["start"],
+                end=item["end"],
+                heading=item["heading"],
+                section=tuple(item["section"]),
+                roles=tuple(item["roles"]),
+                scores=dict(item["scores"]),
+                report=item["report"],
+            )
+            for item in record["sentences"]
+        ),
+        entities=tuple(
+            Entity(item["start"], item["end"], item["label"], item["text"], item["score"], item["sentence"])
+            for item in record["entities"]
+        ),
     )

@@ -1,8 +1,8 @@
 """Split a line of a report into sentences by the rules of the annotation guidelines.
 
-A sentence ends at `。！？!?；;` or at the line's end, unless inside quotation marks or brackets; closing marks right after
-an end belong to the sentence that they close. Where the brackets of a line do not balance, they are ignored: one lost
-bracket must not swallow the rest of the paragraph.
+A sentence ends at `。！？!?；;` or at the line's end, unless inside quotation marks or brackets; closing marks right
+after an end belong to the sentence that they close. Where the brackets of a line do not balance, they are ignored: one
+lost bracket must not swallow the rest of the paragraph.
 """
 
 from __future__ import annotations

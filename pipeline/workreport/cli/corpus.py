@@ -1,0 +1,111 @@
+"""`workreport corpus`: check, count, split and convert annotated reports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from workreport.cli.app import app
+from workreport.corpus.card import fill_card
+from workreport.corpus.check import check_corpus, find_real_reports
+from workreport.corpus.conversion import export_marked, import_marked
+from workreport.corpus.faults import CorpusError
+from workreport.corpus.index import read_index
+from workreport.corpus.splits import split_corpus
+from workreport.corpus.stats import corpus_stats, facet_tables, stats_table
+
+corpus = typer.Typer(no_args_is_help=True, help="Check, count, split and convert annotated reports.")
+app.add_typer(corpus, name="corpus")
+
+Root = Annotated[Path, typer.Argument(help="The folder with reports/, index.jsonl and splits.json.")]
+
+
+@corpus.command()
+def check(root: Root = Path("corpus")) -> None:
+    """Check a corpus; print every fault as file:line: what, and exit with 1 if there is any.
+
+    Example: workreport corpus check corpus
+    """
+    faults = check_corpus(root)
+    for fault in faults:
+        typer.echo(fault)
+    if faults:
+        typer.echo(f"{len(faults)} faults", err=True)
+        raise typer.Exit(1)
+    units = [entry["units"] for entry in read_index(root).values()]
+    real = find_real_reports(root)
+    compared = f"compared with the real reports in {real}" if real else "no real reports to compare with"
+    typer.echo(f"{root}: {len(units)} reports, {sum(units)} units, no fault; {compared}")
+
+
+@corpus.command()
+def stats(
+    root: Root = Path("corpus"),
+    json_file: Annotated[Path | None, typer.Option("--json", help="Also write the counts here, as JSON.")] = None,
+    card: Annotated[Path | None, typer.Option(help="Also write them into this dataset card.")] = None,
+) -> None:
+    """Count reports, units, roles, entities and lengths of a corpus.
+
+    Example: workreport corpus stats corpus --json stats.json --card corpus/README.md
+    """
+    counts = corpus_stats(root)
+    console = Console()
+    for table in (stats_table(counts), *facet_tables(counts)):
+        console.print(table)
+    if json_file is not None:
+        json_file.write_text(json.dumps(counts, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    if card is not None:
+        fill_card(card, root)
+
+
+@corpus.command()
+def split(
+    root: Root = Path("corpus"),
+    seed: Annotated[int, typer.Option(help="Another seed gives another assignment.")] = 0,
+) -> None:
+    """Part the reports into train, dev and test anew and write splits.json.
+
+    Example: workreport corpus split corpus --seed 0
+    """
+    for name, members in split_corpus(root, seed=seed).items():
+        typer.echo(f"{name}: {len(members)} reports")
+
+
+@corpus.command()
+def from_marked(
+    files: Annotated[list[Path], typer.Argument(help="Marked reports, or folders of *.txt.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The corpus that they are added to.")],
+) -> None:
+    """Turn marked reports into records: OUTPUT/reports/NAME.jsonl and a line of OUTPUT/index.jsonl each.
+
+    Example: workreport corpus from-marked marked/*.txt -o corpus
+    """
+    errors: list[CorpusError] = []
+    written = import_marked(files, output, on_error=errors.append)
+    _finish(written, output, errors)
+
+
+@corpus.command()
+def to_marked(
+    files: Annotated[list[Path], typer.Argument(help="Report files, folders of *.jsonl, or a corpus.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the marked reports.")],
+) -> None:
+    """Turn records into marked reports, to be read and corrected by hand: OUTPUT/NAME.txt each.
+
+    Example: workreport corpus to-marked corpus/reports/r0101.jsonl -o marked
+    """
+    errors: list[CorpusError] = []
+    written = export_marked(files, output, on_error=errors.append)
+    _finish(written, output, errors)
+
+
+def _finish(written: list[Path], output: Path, errors: list[CorpusError]) -> None:
+    for error in errors:
+        typer.echo(error, err=True)
+    typer.echo(f"{len(written)} reports written to {output}, {len(errors)} not converted", err=True)
+    if errors:
+        raise typer.Exit(1)

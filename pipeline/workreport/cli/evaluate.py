@@ -1,0 +1,47 @@
+"""`workreport evaluate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from workreport.cli.app import app
+from workreport.evaluation.evaluate import evaluate, write_json, write_markdown
+from workreport.evaluation.render import print_summary
+
+
+@app.command(name="evaluate")
+def evaluate_command(
+    model: Annotated[str, typer.Argument(help="An installed pipeline, or the folder that one was saved to.")],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Annotated reports: files, folders of them, or with --split a corpus.")
+    ],
+    split: Annotated[str | None, typer.Option(help="The part of the corpus to score: train, dev or test.")] = None,
+    seen_in: Annotated[
+        Path | None,
+        typer.Option(help="The corpus that the pipeline was trained on. [default: with --split, the corpus scored]"),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A folder for evaluation.json and evaluation.md.")
+    ] = None,
+    json: Annotated[Path | None, typer.Option(help="A file for all numbers as JSON.")] = None,
+    markdown: Annotated[Path | None, typer.Option(help="A file for a Markdown page of all tables.")] = None,
+    samples: Annotated[int, typer.Option(min=0, help="Bootstrap resamples of the reports; 0 for no intervals.")] = 1000,
+    seed: Annotated[int, typer.Option(min=0, help="The seed of the bootstrap.")] = 0,
+) -> None:
+    """Score a pipeline on annotated reports.
+
+    Prints roles per label, entities per type, seen and unseen entities, sentence boundaries, headings, calibration and
+    the main scores of each report, with 95 % bootstrap intervals over reports.
+    """
+    evaluation = evaluate(model, paths, split=split, seen_in=seen_in, samples=samples, seed=seed)
+    print_summary(evaluation.to_dict(), Console())
+    json_files = [path for path in (json, output and output / "evaluation.json") if path]
+    markdown_files = [path for path in (markdown, output and output / "evaluation.md") if path]
+    for path in json_files:
+        write_json(evaluation, path)
+    for path in markdown_files:
+        write_markdown(evaluation, path)

@@ -1,0 +1,120 @@
+"""The report as rows: one table of sentences, one of entities.
+
+Cells of text are safe to open in a spreadsheet. Excel, WPS and LibreOffice take a cell that begins with `=`, `+`, `-` or
+`@` (also after a tab or carriage return, also in full width) for a formula, and a formula in a report that came from
+elsewhere can fetch or run things (OWASP, "CSV Injection"). Such a cell gets an apostrophe in front, which spreadsheets
+use to mark plain text; offsets count in the report's text and are not moved by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workreport.results.wording import SECTION_SEPARATOR
+from workreport.schema import ROLES, AnalysedReport
+
+Cell = str | int | float
+
+SENTENCE_COLUMNS: tuple[str, ...] = (
+    "source",
+    "title",
+    "report",
+    "number",
+    "section",
+    "text",
+    "heading",
+    *ROLES,
+    *(f"{role}_probability" for role in ROLES),
+    "start",
+    "end",
+)
+ENTITY_COLUMNS: tuple[str, ...] = (
+    "source",
+    "title",
+    "report",
+    "text",
+    "type",
+    "score",
+    "sentence_number",
+    "sentence",
+    "roles",
+    "section",
+    "start",
+    "end",
+)
+
+_FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
+_PROBABILITY_DIGITS = 4
+
+
+def sentence_rows(report: AnalysedReport) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each sentence and heading of `report`, with the cells that `SENTENCE_COLUMNS` names.
+
+    `report` (which of the reports that one text may hold) and `number` (of the sentence in the text) count from 1; roles
+    and `heading` are 0 or 1; a probability that the model did not give is an empty cell.
+
+    Examples
+    --------
+    >>> from workreport.schema import Sentence
+    >>> sentence = Sentence(0, 3, False, ("一、成绩", "（一）投资"), ("plan",), {"plan": 0.9})
+    >>> row = dict(zip(SENTENCE_COLUMNS, next(sentence_rows(AnalysedReport("a.txt", "", "=1。", (sentence,), ())))))
+    >>> row["number"], row["section"], row["text"], row["plan"], row["plan_probability"], row["problem_probability"]
+    (1, '一、成绩 › （一）投资', "'=1。", 1, 0.9, '')
+    """
+    for number, sentence in enumerate(report.sentences, 1):
+        yield (
+            text_cell(report.source),
+            text_cell(report.title),
+            sentence.report + 1,
+            number,
+            text_cell(SECTION_SEPARATOR.join(sentence.section)),
+            text_cell(report.text[sentence.start : sentence.end]),
+            int(sentence.heading),
+            *(int(role in sentence.roles) for role in ROLES),
+            *(round(sentence.scores[role], _PROBABILITY_DIGITS) if role in sentence.scores else "" for role in ROLES),
+            sentence.start,
+            sentence.end,
+        )
+
+
+def entity_rows(report: AnalysedReport) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each entity of `report`, with the cells that `ENTITY_COLUMNS` names.
+
+    `sentence_number` is the `number` of the table of sentences; `roles` are those of the sentence, parted by spaces.
+
+    Examples
+    --------
+    >>> from workreport.schema import Entity, Sentence
+    >>> sentence = Sentence(0, 6, False, (), ("achievement", "plan"), {})
+    >>> report = AnalysedReport("a.txt", "", "市委抓落实。", (sentence,), (Entity(0, 2, "ORG", "市委", 0.75, 0),))
+    >>> row = dict(zip(ENTITY_COLUMNS, next(entity_rows(report))))
+    >>> row["text"], row["type"], row["sentence_number"], row["roles"]
+    ('市委', 'ORG', 1, 'achievement plan')
+    """
+    for entity in report.entities:
+        sentence = report.sentences[entity.sentence]
+        yield (
+            text_cell(report.source),
+            text_cell(report.title),
+            sentence.report + 1,
+            text_cell(entity.text),
+            entity.label,
+            round(entity.score, _PROBABILITY_DIGITS),
+            entity.sentence + 1,
+            text_cell(report.text[sentence.start : sentence.end]),
+            " ".join(sentence.roles),
+            text_cell(SECTION_SEPARATOR.join(sentence.section)),
+            entity.start,
+            entity.end,
+        )
+
+
+def text_cell(text: str) -> str:
+    """Return `text` as a cell that no spreadsheet takes for a formula.
+
+    Examples
+    --------
+    >>> text_cell("=SUM(A1)"), text_cell("增长3%")
+    ("'=SUM(A1)", '增长3%')
+    """
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
