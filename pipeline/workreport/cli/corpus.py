@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -34,7 +35,7 @@ def check(root: Root = Path("corpus")) -> None:
     for fault in faults:
         typer.echo(fault)
     if faults:
-        typer.echo(f"{len(faults)} faults", err=True)
+        typer.echo(f"faults: {len(faults)}", err=True)
         raise typer.Exit(1)
     units = [entry["units"] for entry in read_index(root).values()]
     real = find_real_reports(root)
@@ -53,7 +54,7 @@ def stats(
     Example: workreport corpus stats corpus --json stats.json --card corpus/README.md
     """
     counts = corpus_stats(root)
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 140)
     for table in (stats_table(counts), *facet_tables(counts)):
         console.print(table)
     if json_file is not None:
@@ -106,6 +107,6 @@ def to_marked(
 def _finish(written: list[Path], output: Path, errors: list[CorpusError]) -> None:
     for error in errors:
         typer.echo(error, err=True)
-    typer.echo(f"{len(written)} reports written to {output}, {len(errors)} not converted", err=True)
+    typer.echo(f"reports written to {output}: {len(written)}, not converted: {len(errors)}", err=True)
     if errors:
         raise typer.Exit(1)

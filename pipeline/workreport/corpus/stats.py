@@ -100,7 +100,7 @@ def stats_table(stats: dict[str, Any]) -> Table:
     """Return the counts of `corpus_stats` as a table: a line a count, a column a split or style."""
     table = Table("", *stats["counts"], title="Corpus", caption=_LENGTHS)
     for column in table.columns[1:]:
-        column.justify = "right"
+        column.justify, column.overflow = "right", "fold"
     for row in _rows(stats["counts"]):
         table.add_row(*row)
     return table
