@@ -39,7 +39,7 @@ _PROOF_OF_UTF8 = 12
 _MARGIN = math.log(1000)
 # Pieces of 300 characters of real reports stay above -8.5 a character, pieces of 10 above -9.9.
 _LEAST_PER_CHARACTER = -8.7
-_ALLOWANCE_FOR_SHORT_TEXTS = 20.0
+_ALLOWANCE_FOR_SHORT_TEXTS = 30.0
 
 # The 200 most frequent characters of the project's corpus, and what the 400 most frequent ones become in traditional
 # writing.
@@ -129,7 +129,7 @@ def _likeliest(candidates: dict[str, str]) -> str:
     encodings: dict[str, str] = {}
     for encoding, text in candidates.items():
         if text not in scores and not _CONTROL.search(text):
-            prior = _ASCII_ONLY if text.isascii() else _ENCODINGS[encoding]
+            prior = _ASCII_ONLY if encoding == "utf-8" and text.isascii() else _ENCODINGS[encoding]
             scores[text] = prior + _log_likelihood(text)
             encodings[text] = encoding
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)
