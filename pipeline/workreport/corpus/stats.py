@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import numpy
 from rich.table import Table
 
 from workreport.corpus.index import STYLES, read_index
+from workreport.corpus.splits import is_formula, sentence_key
 from workreport.corpus.store import SPLITS, read_corpus
 from workreport.schema import ENTITY_TYPES, ROLES, AnnotatedReport
 
@@ -33,7 +34,7 @@ def corpus_stats(root: Path | str) -> dict[str, Any]:
     dict
         `counts`: the counts of `count_reports` for `train`, `dev`, `test`, `all` and every style, and with those of
         `dev` and `test` also `unseen_entities`, the share of their distinct entity texts that do not stand in `train`;
-        `facets`: for each of `FACETS` the number of reports by value.
+        `facets`: for each of `FACETS` the number of reports by value; `formulae`: see `count_formulae`.
 
     Raises
     ------
@@ -51,7 +52,7 @@ def corpus_stats(root: Path | str) -> dict[str, Any]:
         texts = _entity_texts(parts[split])
         counts[split]["unseen_entities"] = round(len(texts - known) / len(texts), 3) if texts else None
     facets = {facet: _by_frequency(entry.get(facet) for entry in index.values()) for facet in FACETS}
-    return {"counts": counts, "facets": facets}
+    return {"counts": counts, "facets": facets, "formulae": count_formulae([parts[split] for split in SPLITS])}
 
 
 def count_reports(reports: Sequence[AnnotatedReport]) -> dict[str, Any]:
@@ -96,6 +97,38 @@ def count_reports(reports: Sequence[AnnotatedReport]) -> dict[str, Any]:
     }
 
 
+def count_formulae(splits: Sequence[Sequence[AnnotatedReport]]) -> dict[str, Any]:
+    """Count the formulae (`workreport.corpus.splits.is_formula`) that stand in several reports.
+
+    Returns
+    -------
+    dict
+        `texts`, `units`: how many formulae recur, and the units that they make up; `texts_in_several_splits`;
+        `longest`: the characters of the longest; `most_frequent`: the five that stand in most reports, and in how many.
+
+    Examples
+    --------
+    >>> from workreport.schema import Unit
+    >>> greeting = Unit("各位代表：", 0)
+    >>> count_formulae([[AnnotatedReport("a", (greeting, greeting))], [AnnotatedReport("b", (greeting,))]])
+    {'texts': 1, 'units': 3, 'texts_in_several_splits': 1, 'longest': 5, 'most_frequent': {'各位代表:': 2}}
+    """
+    places: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, reports in enumerate(splits):
+        for report in reports:
+            for unit in filter(is_formula, report.units):
+                places[sentence_key(unit)].append((number, report.name))
+    recurring = {text: found for text, found in places.items() if len(set(found)) > 1}
+    frequencies = Counter({text: len(set(found)) for text, found in recurring.items()})
+    return {
+        "texts": len(recurring),
+        "units": sum(len(found) for found in recurring.values()),
+        "texts_in_several_splits": sum(len({number for number, _ in found}) > 1 for found in recurring.values()),
+        "longest": max((len(text) for text in recurring), default=0),
+        "most_frequent": dict(sorted(frequencies.items(), key=lambda item: (-item[1], item[0]))[:5]),
+    }
+
+
 def stats_table(stats: dict[str, Any]) -> Table:
     """Return the counts of `corpus_stats` as a table: a line a count, a column a split or style."""
     table = Table("", *stats["counts"], title="Corpus", caption=_LENGTHS)
@@ -126,7 +159,16 @@ def stats_markdown(stats: dict[str, Any]) -> str:
         f"Reports by {facet}: {', '.join(f'{value} {number}' for value, number in numbers.items())}."
         for facet, numbers in stats["facets"].items()
     ]
-    return "\n\n".join([table, f"{_LENGTHS}.", *facets])
+    return "\n\n".join([table, f"{_LENGTHS}.", *facets, _formulae_sentence(stats["formulae"])])
+
+
+def _formulae_sentence(formulae: dict[str, Any]) -> str:
+    frequent = ", ".join(f"`{text}` in {number}" for text, number in formulae["most_frequent"].items())
+    return (
+        f"Formulae that stand in several reports: {formulae['texts']} texts, {formulae['units']} units; "
+        f"{formulae['texts_in_several_splits']} of the texts stand in several splits. The longest has "
+        f"{formulae['longest']} characters. Most frequent: {frequent or 'none'}."
+    )
 
 
 def _rows(counts: dict[str, dict[str, Any]]) -> list[list[str]]:
