@@ -18,6 +18,7 @@ from workreport.corpus.faults import CorpusError
 from workreport.corpus.index import read_index
 from workreport.corpus.splits import split_corpus
 from workreport.corpus.stats import corpus_stats, facet_tables, stats_table
+from workreport.corpus.store import write_text
 
 corpus = typer.Typer(no_args_is_help=True, help="Check, count, split and convert annotated reports.")
 app.add_typer(corpus, name="corpus")
@@ -58,7 +59,7 @@ def stats(
     for table in (stats_table(counts), *facet_tables(counts)):
         console.print(table)
     if json_file is not None:
-        json_file.write_text(json.dumps(counts, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        write_text(json.dumps(counts, ensure_ascii=False, indent=2) + "\n", json_file)
     if card is not None:
         fill_card(card, root)
 

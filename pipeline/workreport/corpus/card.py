@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workreport.corpus.faults import CorpusError
 from workreport.corpus.stats import corpus_stats, stats_markdown
-from workreport.corpus.store import read_lines, read_splits, write_lines
+from workreport.corpus.store import read_splits, read_text, write_text
 
 
 def fill_card(card: Path | str, root: Path | str) -> None:
@@ -26,12 +26,12 @@ def fill_card(card: Path | str, root: Path | str) -> None:
     CorpusError
         If the corpus or the card cannot be read, or the card lacks one of these lines.
     """
-    write_lines(filled_card(card, root).removesuffix("\n").split("\n"), Path(card))
+    write_text(filled_card(card, root), Path(card))
 
 
 def filled_card(card: Path | str, root: Path | str) -> str:
     """Return what `fill_card` writes."""
-    text = "".join(f"{line}\n" for line in read_lines(Path(card)))
+    text = read_text(Path(card))
     blocks = {
         ("<!-- stats -->", "<!-- /stats -->"): stats_markdown(corpus_stats(root)),
         ("# data files", "# /data files"): _data_files(root),

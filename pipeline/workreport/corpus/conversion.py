@@ -11,12 +11,12 @@ from workreport.corpus.index import entry_metadata, index_entry, index_path, rea
 from workreport.corpus.marked import parse_marked, to_marked
 from workreport.corpus.store import (
     find_reports,
-    read_lines,
     read_report,
+    read_text,
     report_name,
     report_path,
-    write_lines,
     write_report,
+    write_text,
 )
 
 
@@ -58,7 +58,7 @@ def import_marked(
     written = []
     for file in files:
         try:
-            report, metadata = parse_marked("\n".join(read_lines(file)), name=report_name(file), source=str(file))
+            report, metadata = parse_marked(read_text(file), name=report_name(file), source=str(file))
         except CorpusError as error:
             on_error(error)
             continue
@@ -118,7 +118,7 @@ def export_marked(
             on_error(error)
             continue
         written.append(Path(folder, f"{report_name(file)}.txt"))
-        write_lines(text.removesuffix("\n").split("\n"), written[-1])
+        write_text(text, written[-1])
     return written
 
 

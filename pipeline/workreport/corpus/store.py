@@ -176,7 +176,7 @@ def read_splits(root: Path | str) -> dict[str, list[str]]:
     """
     path = splits_path(root)
     try:
-        splits = json.loads("\n".join(read_lines(path)))
+        splits = json.loads(read_text(path))
     except json.JSONDecodeError as error:
         raise CorpusError(str(path), error.lineno, f"not JSON: {error.msg}") from error
     if not isinstance(splits, dict) or set(splits) != set(SPLITS):
@@ -219,21 +219,37 @@ def report_name(file: Path | str) -> str:
     return Path(file).stem
 
 
-def read_lines(path: Path) -> list[str]:
-    """Read the lines of a UTF-8 file, with or without byte order mark, split at line feeds only."""
+def read_text(path: Path) -> str:
+    """Read a UTF-8 file, with or without byte order mark.
+
+    Raises
+    ------
+    CorpusError
+        If the file cannot be read or is not UTF-8.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise CorpusError(str(path), 0, f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise CorpusError(str(path), 0, f"is not UTF-8 (byte {error.start}): save it as UTF-8") from error
+
+
+def read_lines(path: Path) -> list[str]:
+    """Read the lines of a UTF-8 file, split at line feeds only."""
+    text = read_text(path)
     return text.removesuffix("\n").split("\n") if text else []
 
 
-def write_lines(lines: Iterable[str], path: Path) -> None:
-    """Write lines as UTF-8, each closed by a line feed, making the folder where there is none."""
+def write_text(text: str, path: Path) -> None:
+    """Write a UTF-8 file with line feeds as they are, making the folder where there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_lines(lines: Iterable[str], path: Path) -> None:
+    """Write lines as UTF-8, each closed by a line feed."""
+    write_text("".join(f"{line}\n" for line in lines), path)
 
 
 def to_json(record: dict[str, Any]) -> str:
