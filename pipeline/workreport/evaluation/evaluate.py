@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
+from workreport.components.loading import load_pipeline
 from workreport.corpus.store import read_corpus, read_reports
 from workreport.evaluation.entities import entity_texts
 from workreport.evaluation.errors import EvaluationError
@@ -47,8 +47,10 @@ def evaluate(
 
     Raises
     ------
+    ModelNotFoundError
+        If there is no such pipeline.
     EvaluationError
-        If the pipeline cannot be loaded or sets no sentences, or there is nothing to score.
+        If the pipeline sets no sentences, or there is nothing to score.
     CorpusError
         If the reports cannot be read.
     """
@@ -96,34 +98,6 @@ def read_gold(paths: Sequence[Path], *, split: str | None = None) -> list[Annota
         where = ", ".join(_describe(path, split=split) for path in paths)
         raise EvaluationError(f"{where}: there is nothing to score, no unit of {len(reports)} reports is annotated")
     return reports
-
-
-def load_pipeline(model: str | Path) -> Language:
-    """Load an installed or saved pipeline.
-
-    Raises
-    ------
-    EvaluationError
-        If there is none of this name, or it cannot be loaded.
-
-    Examples
-    --------
-    >>> load_pipeline("zh_no_such_model")
-    Traceback (most recent call last):
-    ...
-    workreport.evaluation.errors.EvaluationError: zh_no_such_model: no pipeline of this name is installed, and no folder
-    has it; install the model or give the folder that it was saved to
-    """
-    if not spacy.util.is_package(str(model)) and not Path(model).exists():
-        raise EvaluationError(
-            f"{model}: no pipeline of this name is installed, and no folder has it; "
-            "install the model or give the folder that it was saved to"
-        )
-    try:
-        return spacy.load(model)
-    except (OSError, ValueError, ImportError) as error:
-        reason = " ".join(str(error).split())
-        raise EvaluationError(f"{model}: this is no pipeline that can be loaded here ({reason})") from error
 
 
 def predict(nlp: Language, reports: Iterable[AnnotatedReport]) -> Iterator[AnalysedReport]:
