@@ -22,7 +22,7 @@ def evaluate_command(
     split: Annotated[str | None, typer.Option(help="The part of the corpus to score: train, dev or test.")] = None,
     seen_in: Annotated[
         Path | None,
-        typer.Option(help="The corpus that the pipeline was trained on. [default: with --split, the corpus scored]"),
+        typer.Option(help="The corpus that the pipeline was trained on; by default, with --split, the corpus itself."),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A folder for evaluation.json and evaluation.md.")
@@ -34,14 +34,15 @@ def evaluate_command(
 ) -> None:
     """Score a pipeline on annotated reports.
 
-    Prints roles per label, entities per type, seen and unseen entities, sentence boundaries, headings, calibration and
-    the main scores of each report, with 95 % bootstrap intervals over reports.
+    Prints the scores of roles, entities, sentences and headings, the calibration, and the main scores of each report,
+    with 95 % bootstrap intervals over reports.
     """
     evaluation = evaluate(model, paths, split=split, seen_in=seen_in, samples=samples, seed=seed)
-    print_summary(evaluation.to_dict(), Console())
     json_files = [path for path in (json, output and output / "evaluation.json") if path]
     markdown_files = [path for path in (markdown, output and output / "evaluation.md") if path]
     for path in json_files:
         write_json(evaluation, path)
     for path in markdown_files:
         write_markdown(evaluation, path)
+    # Last, so that a reader who closes the pipe early does not keep the files from being written.
+    print_summary(evaluation.to_dict(), Console())
