@@ -65,6 +65,13 @@ def test_a_right_type_beside_a_wrong_one_is_no_type_error(gold):
     assert sum(errors.values()) == 0
 
 
+def test_of_several_wrong_types_the_first_is_taken(gold):
+    report = gold("A\t{ORG:市科技局}牵头。\n")
+    wrong = tuple(Entity(0, 4, label, "市科技局", 0.5, 0) for label in ("FUND", "PROJECT"))
+    errors = count_type_errors(pair_entities(report, AnalysedReport("a", "", report.text, (), wrong)))
+    assert {types: count for types, count in errors.items() if count} == {("ORG", "PROJECT"): 1}
+
+
 def test_the_same_prediction_twice_counts_once(gold):
     report = gold("A\t{ORG:市科技局}牵头。\n")
     twice = (Entity(0, 4, "ORG", "市科技局", 0.5, 0),) * 2

@@ -3,7 +3,9 @@ import math
 import time
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from workreport.evaluation.bootstrap import percentile_interval, resample
 from workreport.evaluation.errors import EvaluationError
 from workreport.evaluation.evaluation import Evaluation, score_reports
 from workreport.evaluation.measures import Counts
@@ -115,8 +117,25 @@ def test_intervals_hold_the_score_and_span_the_reports(evaluation):
     assert (low, high) == pytest.approx((2 / 5, 1 / 2))
 
 
+def test_intervals_are_those_of_reports_drawn_again_one_by_one(evaluation):
+    evaluation = replace(evaluation, samples=7)
+    f1, error = [], []
+    for drawn in resample(2, samples=evaluation.samples, seed=evaluation.seed).astype(int):
+        again = [report for report, times in zip(evaluation.reports, drawn, strict=True) for _ in range(times)]
+        resampled = replace(evaluation, reports=tuple(again), samples=0)
+        f1.append(resampled.scores["roles.macro"].f1)
+        error.append(resampled.calibration["entities.all"].error)
+    assert evaluation.scores["roles.macro"].intervals["f1"] == pytest.approx(percentile_interval(np.array(f1)))
+    assert evaluation.calibration["entities.all"].interval == pytest.approx(percentile_interval(np.array(error)))
+
+
 def test_intervals_come_again_with_the_seed(evaluation):
     assert replace(evaluation).to_dict() == evaluation.to_dict()
+
+
+def test_another_seed_draws_other_reports(evaluation):
+    few, others = replace(evaluation, samples=7), replace(evaluation, samples=7, seed=1)
+    assert few.scores["entities.strict.micro"].intervals != others.scores["entities.strict.micro"].intervals
 
 
 def test_a_single_report_has_no_interval(gold, prediction):

@@ -70,9 +70,10 @@ def test_type_errors_stand_at_gold_and_predicted_type(evaluation):
     assert rows(table)["ORG"] == ("–", "0", "0", "1", "4")
 
 
-def test_reliability_shows_bins_that_hold_something(evaluation):
-    # Four entities with score .75, three of them right.
-    assert reliability_table(evaluation.to_dict(), group="entities").rows == (("0.73–0.80", "0.750", "0.750", "4"),)
+def test_reliability_shows_bins_that_hold_something(gold, prediction):
+    # Two entities with score .79, one of them right.
+    result = score_reports([gold(GOLD)], [prediction(PREDICTED, score=0.79)]).to_dict()
+    assert reliability_table(result, group="entities").rows == (("0.73–0.80", "0.790", "0.500", "2"),)
 
 
 def test_a_comparison_shows_differences_with_their_sign(evaluation, gold, prediction):
