@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workreport.engines.analyse import analyse
+from workreport.engines.analyse import Tally, analyse, analyse_into
 from workreport.engines.processes import FailedReport, analyse_texts
 
-__all__ = ["FailedReport", "analyse", "analyse_texts"]
+__all__ = ["FailedReport", "Tally", "analyse", "analyse_into", "analyse_texts"]

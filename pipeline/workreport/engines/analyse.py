@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from workreport.engines.processes import Model, Outcome, Text, analyse_texts
-from workreport.reading import read, read_bytes, readable_files
+from workreport.components.loading import MODEL
+from workreport.engines.processes import FailedReport, Model, Outcome, Text, analyse_texts
+from workreport.reading import ReadingError, read, read_bytes, readable_files
+from workreport.results.counts import Counts
+from workreport.results.writers import Writer
 
 STANDARD_INPUT = "-"
 
 
-def analyse(paths: Iterable[Path | str], *, model: Model = "zh_work_report", n_process: int = 1) -> Iterator[Outcome]:
+@dataclass(slots=True)
+class Tally:
+    """What a run came to: the counts of what was found, and the reports that failed."""
+
+    counts: Counts = field(default_factory=Counts)
+    failed: list[FailedReport] = field(default_factory=list)
+
+    def describe(self) -> str:
+        """Return the tally as one line of English.
+
+        Examples
+        --------
+        >>> Tally(Counts(reports=1)).describe()[-10:]
+        ', 0 failed'
+        """
+        return f"{self.counts.describe()}, {len(self.failed)} failed"
+
+
+def analyse(paths: Iterable[Path | str], *, model: Model = MODEL, n_process: int = 1) -> Iterator[Outcome]:
     """Read and analyse reports.
 
     Parameters
@@ -45,8 +67,46 @@ def analyse(paths: Iterable[Path | str], *, model: Model = "zh_work_report", n_p
     return analyse_texts(model, map(_source_and_text, find_sources(paths)), n_process=n_process)
 
 
+def analyse_into(
+    writer: Writer,
+    paths: Iterable[Path | str],
+    *,
+    model: Model = MODEL,
+    n_process: int = 1,
+    each: Callable[[Outcome], object] = lambda outcome: None,
+) -> Tally:
+    """Read and analyse reports and write down what was found.
+
+    Parameters
+    ----------
+    writer : Writer
+        Takes the analysed reports; made by `workreport.results.writers.open_writer`.
+    paths, model, n_process
+        As of `analyse`.
+    each : function
+        Called with each outcome once it is written, to show progress or to log failures.
+
+    Raises
+    ------
+    WorkreportError
+        If the model cannot be loaded, a process dies, or results cannot be written.
+    """
+    tally = Tally()
+    with writer:
+        for outcome in analyse(paths, model=model, n_process=n_process):
+            if isinstance(outcome, FailedReport):
+                tally.failed.append(outcome)
+            else:
+                writer.write(outcome)
+                tally.counts += Counts.of(outcome)
+            each(outcome)
+    return tally
+
+
 def find_sources(paths: Iterable[Path | str]) -> Iterator[str]:
-    """Yield the sources that `paths` name: each file, the reports in each folder, and `-`, each once.
+    """Yield the sources that `paths` name, each once: files, the reports in folders, and `-`.
+
+    A folder without a report is yielded itself, so that it fails by name and is not passed over.
 
     Examples
     --------
@@ -54,9 +114,9 @@ def find_sources(paths: Iterable[Path | str]) -> Iterator[str]:
     ['b.docx', '-', 'a.txt']
     """
     seen: set[str] = set()
-    for path in paths:
-        found = [STANDARD_INPUT] if str(path) == STANDARD_INPUT else map(str, readable_files([Path(path)]))
-        for source in found:
+    for path in map(str, paths):
+        found = [] if path == STANDARD_INPUT else [str(file) for file in readable_files([Path(path)])]
+        for source in found or [path]:
             if source not in seen:
                 seen.add(source)
                 yield source
@@ -66,4 +126,10 @@ def _source_and_text(source: str) -> tuple[str, Text]:
     if source == STANDARD_INPUT:
         # Read here and decoded with the others: a spawned process has no standard input.
         return source, partial(read_bytes, sys.stdin.buffer.read(), source="standard input")
+    if Path(source).is_dir():
+        return source, partial(_refuse_folder, source)
     return source, partial(read, source)
+
+
+def _refuse_folder(source: str) -> str:
+    raise ReadingError(source, "holds no report: name a folder with .docx or .txt files, or the files themselves")

@@ -60,7 +60,7 @@ def analyse_texts(
         once.
     n_process : int
         Number of processes. More than one costs each of them the loading of the model, and in a script needs the usual
-        `if __name__ == "__main__":`; functions in `texts` must then be picklable, such as `functools.partial(read, path)`.
+        `if __name__ == "__main__":`; functions in `texts` must then be picklable, as `partial(read, path)` is.
     batch_size : int
         Number of texts that are analysed together.
 
@@ -122,7 +122,9 @@ def _load(source: str, text: Text, max_length: int) -> tuple[str, str] | FailedR
     except WorkreportError as error:
         return FailedReport(source, str(error))
     except Exception as error:
-        return FailedReport(source, f"{source} cannot be read ({type(error).__name__}: {error}): please report this file")
+        return FailedReport(
+            source, f"{source} cannot be read ({type(error).__name__}: {error}): please report this file"
+        )
     if len(loaded) > max_length:
         reason = f"{source} has {len(loaded):,} characters, more than the {max_length:,} of a report: split it"
         return FailedReport(source, reason)
@@ -130,21 +132,19 @@ def _load(source: str, text: Text, max_length: int) -> tuple[str, str] | FailedR
 
 
 def _analyse_loaded(nlp: Language, texts: list[tuple[str, str]]) -> list[Outcome]:
-    """Analyse texts together or, where that fails, each alone to find the one at fault.
-
-    Errors must not leave the memory zone: spaCy would not close it.
-    """
-    with nlp.memory_zone():
-        try:
+    """Analyse texts together or, where that fails, each alone to find the one at fault."""
+    try:
+        with nlp.memory_zone():
             docs = nlp.pipe(text for _, text in texts)
             return [doc_to_record(doc, source=source) for (source, _), doc in zip(texts, docs, strict=True)]
-        except Exception:
-            return [_analyse_one(nlp, source, text) for source, text in texts]
+    except Exception:
+        return [_analyse_alone(nlp, source, text) for source, text in texts]
 
 
-def _analyse_one(nlp: Language, source: str, text: str) -> Outcome:
+def _analyse_alone(nlp: Language, source: str, text: str) -> Outcome:
     try:
-        return doc_to_record(nlp(text), source=source)
+        with nlp.memory_zone():
+            return doc_to_record(nlp(text), source=source)
     except Exception as error:
         what = f"cannot be analysed ({type(error).__name__}: {error})"
         return FailedReport(source, f"{source} {what}: please report this with the file")

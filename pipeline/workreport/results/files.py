@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,9 +33,11 @@ def written_atomically(path: Path, *, encoding: str = "utf-8") -> Iterator[TextI
         try:
             with temporary.open("x", encoding=encoding, newline="") as stream:
                 yield stream
-            os.replace(temporary, path)
+            temporary.replace(path)
         except OSError as error:
-            raise OutputError(f"{path}: cannot be written ({error.strerror or error}); choose another place with -o") from error
+            raise OutputError(
+                f"{path}: cannot be written ({error.strerror or error}); choose another place with -o"
+            ) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -52,7 +53,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{folder}: is not a folder that can be made ({error.strerror}); choose another with -o") from error
+        raise OutputError(
+            f"{folder}: is not a folder that can be made ({error.strerror}); choose another with -o"
+        ) from error
 
 
 class FileNames:

@@ -34,8 +34,8 @@ class PlacedSentence:
 class Block:
     """A line of the source: a paragraph of sentences, or one heading.
 
-    `level` is the depth of a heading, 1 for the topmost, and 0 for a paragraph. `report` says which of the reports in the
-    text the block belongs to.
+    `level` is the depth of a heading, 1 for the topmost, and 0 for a paragraph. `report` says which of the reports in
+    the text the block belongs to.
     """
 
     level: int

@@ -32,7 +32,8 @@ def doc_to_record(doc: Doc, *, source: str = "") -> AnalysedReport:
     Examples
     --------
     >>> import spacy
-    >>> doc = Doc(spacy.blank("zh").vocab, words=["好", "。", "\\n"], spaces=[False] * 3, sent_starts=[True, False, False])
+    >>> vocab = spacy.blank("zh").vocab
+    >>> doc = Doc(vocab, words=["好", "。", "\\n"], spaces=[False] * 3, sent_starts=[True, False, False])
     >>> [(sentence.start, sentence.end) for sentence in doc_to_record(doc).sentences]
     [(0, 2)]
     """
@@ -40,7 +41,9 @@ def doc_to_record(doc: Doc, *, source: str = "") -> AnalysedReport:
     first_tokens = [span.start for span in spans]
     found = tuple(_sentence(span) for span in spans)
     entities = tuple(
-        Entity(ent.start_char, ent.end_char, ent.label_, ent.text, ent._.score, bisect_right(first_tokens, ent.start) - 1)
+        Entity(
+            ent.start_char, ent.end_char, ent.label_, ent.text, ent._.score, bisect_right(first_tokens, ent.start) - 1
+        )
         for ent in doc.ents
     )
     title = next((doc.text[item.start : item.end] for item in found if item.heading), "")

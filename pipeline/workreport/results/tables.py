@@ -1,7 +1,7 @@
 """The report as rows: one table of sentences, one of entities.
 
-Cells of text are safe to open in a spreadsheet. Excel, WPS and LibreOffice take a cell that begins with `=`, `+`, `-` or
-`@` (also after a tab or carriage return, also in full width) for a formula, and a formula in a report that came from
+Cells of text are safe to open in a spreadsheet. Excel, WPS and LibreOffice take a cell that begins with `=`, `+`, `-`
+or `@` (also after a tab or carriage return, also in full width) for a formula, and a formula in a report that came from
 elsewhere can fetch or run things (OWASP, "CSV Injection"). Such a cell gets an apostrophe in front, which spreadsheets
 use to mark plain text; offsets count in the report's text and are not moved by it.
 """
@@ -50,8 +50,8 @@ _PROBABILITY_DIGITS = 4
 def sentence_rows(report: AnalysedReport) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each sentence and heading of `report`, with the cells that `SENTENCE_COLUMNS` names.
 
-    `report` (which of the reports that one text may hold) and `number` (of the sentence in the text) count from 1; roles
-    and `heading` are 0 or 1; a probability that the model did not give is an empty cell.
+    `report` (which of the reports that one text may hold) and `number` (of the sentence in the text) count from 1;
+    roles and `heading` are 0 or 1; a probability that the model did not give is an empty cell.
 
     Examples
     --------

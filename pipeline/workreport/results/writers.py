@@ -1,20 +1,15 @@
-"""Write analysed reports one by one, in the form that the user wants, to where the user wants them.
-
-A writer is a context manager: what it writes is in place when its block ends well; when the block fails, or no report
-was written, files that stood there before are as they were.
-"""
+"""Write analysed reports one by one, in the form that the user wants, to where the user wants them."""
 
 from __future__ import annotations
 
 import csv
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Protocol
-
-from typing_extensions import Self
+from typing import Any, BinaryIO, TextIO
 
 from workreport.results.counts import Counts
 from workreport.results.files import FileNames, OutputError, make_folder, written_atomically
@@ -23,3 +18,193 @@ from workreport.results.page import IndexEntry, page_title, render_index, render
 from workreport.results.record import record_to_dict
 from workreport.results.tables import ENTITY_COLUMNS, SENTENCE_COLUMNS, entity_rows, sentence_rows
 from workreport.schema import AnalysedReport
+
+DEFAULT_FOLDER = Path("workreport-results")
+_JSONL_NAME = "reports.jsonl"
+_INDEX_NAME = "index.html"
+_FILE_ENDINGS = {".jsonl", ".json", ".csv", ".xlsx", ".html", ".htm", ".txt", ".docx"}
+
+
+class Writer(ABC):
+    """Takes analysed reports one by one.
+
+    A context manager: what was written is in place when its block ends well. Where the block fails, or no report was
+    written, files that stood there before are as they were.
+    """
+
+    def __init__(self) -> None:
+        self._open_files = ExitStack()
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._open_files.__exit__(kind, error, traceback)
+
+    @abstractmethod
+    def write(self, report: AnalysedReport) -> None:
+        """Write one report."""
+
+    @property
+    @abstractmethod
+    def result(self) -> Path | None:
+        """What to open first once the block has ended; None where nothing was written to a file."""
+
+
+class JsonlStreamWriter(Writer):
+    """Writes one JSON object a line to a stream, such as standard output, as soon as each report is there."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def write(self, report: AnalysedReport) -> None:
+        """Write one report."""
+        self._stream.write(_json_line(report).encode("utf-8"))
+        self._stream.flush()
+
+    @property
+    def result(self) -> None:
+        """Nothing: a stream is no file."""
+        return
+
+
+class JsonlWriter(Writer):
+    """Writes one JSON object a line to a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        make_folder(path.parent)
+        self._path = path
+        self._stream: TextIO | None = None
+
+    def write(self, report: AnalysedReport) -> None:
+        """Write one report."""
+        if self._stream is None:
+            self._stream = self._open_files.enter_context(written_atomically(self._path))
+        self._stream.write(_json_line(report))
+
+    @property
+    def result(self) -> Path | None:
+        """The file."""
+        return self._path if self._stream else None
+
+
+class TableWriter(Writer):
+    """Writes `sentences.csv` and `entities.csv` to a folder, in UTF-8 with the byte order mark that Excel needs."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        make_folder(folder)
+        self._folder = folder
+        self._tables: tuple[Any, Any] | None = None  # csv names no type for its writers
+
+    def write(self, report: AnalysedReport) -> None:
+        """Write one report."""
+        if self._tables is None:
+            self._tables = self._open("sentences.csv", SENTENCE_COLUMNS), self._open("entities.csv", ENTITY_COLUMNS)
+        sentences, entities = self._tables
+        sentences.writerows(sentence_rows(report))
+        entities.writerows(entity_rows(report))
+
+    def _open(self, name: str, columns: tuple[str, ...]) -> Any:
+        stream = self._open_files.enter_context(written_atomically(self._folder / name, encoding="utf-8-sig"))
+        table = csv.writer(stream)
+        table.writerow(columns)
+        return table
+
+    @property
+    def result(self) -> Path | None:
+        """The folder."""
+        return self._folder if self._tables else None
+
+
+class PageWriter(Writer):
+    """Writes one page a report to a folder, and `index.html` where there are several.
+
+    Each page is in place as soon as its report is written.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the pages go.
+    keep : iterable of str
+        Names of files in the folder that no page may replace.
+    """
+
+    def __init__(self, folder: Path, *, keep: Iterable[str] = ()) -> None:
+        super().__init__()
+        make_folder(folder)
+        self._folder = folder
+        self._names = FileNames([_INDEX_NAME, *keep])
+        self._entries: list[IndexEntry] = []
+
+    def write(self, report: AnalysedReport) -> None:
+        """Write one report."""
+        name = self._names.new(report.source, ".html")
+        with written_atomically(self._folder / name) as stream:
+            stream.write(render_page(report))
+        self._entries.append(IndexEntry(name, page_title(report), report.source, Counts.of(report)))
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if error is None and len(self._entries) > 1:
+            with written_atomically(self._folder / _INDEX_NAME) as stream:
+                stream.write(render_index(self._entries))
+        super().__exit__(kind, error, traceback)
+
+    @property
+    def result(self) -> Path | None:
+        """The index, or the only page."""
+        if not self._entries:
+            return None
+        return self._folder / (_INDEX_NAME if len(self._entries) > 1 else self._entries[0].page)
+
+
+def open_writer(form: Format, output: Path | None = None, *, stream: BinaryIO, sources: Iterable[str] = ()) -> Writer:
+    """Return the writer for a form of results and a place.
+
+    Parameters
+    ----------
+    form : Format
+        The form of results.
+    output : Path, optional
+        Where they go: a folder, which is made where it does not exist; for JSON lines also a file, told from a folder
+        by the ending of its name. Without it JSON lines go to `stream`, all else to the folder `workreport-results`.
+    stream : BinaryIO
+        Where JSON lines go without `output`, such as `sys.stdout.buffer`.
+    sources : iterable of str
+        The files that are read. None of them is ever written over.
+
+    Raises
+    ------
+    OutputError
+        If the place does not suit the form, is one of the sources, or cannot be made.
+    """
+    if form is Format.JSONL and output is None:
+        return JsonlStreamWriter(stream)
+    place = output or DEFAULT_FOLDER
+    kept = {Path(source).resolve() for source in sources}
+    if form is Format.JSONL:
+        path = place / _JSONL_NAME if place.is_dir() or not place.suffix else place
+        if path.suffix.lower() in _FILE_ENDINGS - {".jsonl", ".json", ".txt"}:
+            raise OutputError(f"{path}: JSON lines go to a .jsonl file; name one, or ask for --format csv or html")
+        _refuse_source(path, kept)
+        return JsonlWriter(path)
+    if place.is_file() or (place.suffix.lower() in _FILE_ENDINGS and not place.is_dir()):
+        raise OutputError(f"{place}: {form.value} results are several files; name a folder for them with -o")
+    if form is Format.CSV:
+        return TableWriter(place)
+    return PageWriter(place, keep=[path.name for path in kept if path.parent == place.resolve()])
+
+
+def _refuse_source(path: Path, kept: set[Path]) -> None:
+    if path.resolve() in kept:
+        raise OutputError(f"{path}: is one of the reports to read; choose another place with -o")
+
+
+def _json_line(report: AnalysedReport) -> str:
+    return json.dumps(record_to_dict(report), ensure_ascii=False) + "\n"

@@ -1,0 +1,93 @@
+"""`workreport analyse`: from files to results."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workreport.cli.app import app
+from workreport.results.formats import Format
+
+
+@app.command()
+def analyse(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|FOLDER|-",
+            help="Word and text files, folders of them, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="A folder for the results, made where needed; for jsonl also a file such as results.jsonl. "
+            "Default: standard output for jsonl, the folder workreport-results for csv and html.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="jsonl: one record a report. csv: sentences.csv and entities.csv, for Excel. "
+            "html: a page to read for each report, and index.html over several.",
+        ),
+    ] = Format.JSONL,
+    model: Annotated[str, typer.Option(help="Name or folder of the pipeline.")] = "zh_work_report",
+    processes: Annotated[int, typer.Option(min=1, help="Number of processes; more pay off for many reports.")] = 1,
+    summary: Annotated[
+        bool | None,
+        typer.Option(help="Print the closing summary on standard error. Default: on a terminal.", show_default=False),
+    ] = None,
+) -> None:
+    """Find sentences with their roles, and entities, in work reports.
+
+    A report that cannot be read gives one line on standard error; the
+    others are analysed all the same, and the exit status is 1. Results that
+    go to files are named on standard output, with what to open first.
+
+    No report is written over; two of the same name get two pages. Text that
+    a spreadsheet would take for a formula (= + - @ in front) gets an
+    apostrophe before it in csv.
+
+    Examples:
+
+    \b
+    workreport analyse report.docx --format html
+    workreport analyse reports/ --format csv -o tables/
+    workreport analyse reports/ -o results.jsonl
+    cat report.txt | workreport analyse - | jq .title
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from workreport.engines import FailedReport, analyse_into
+    from workreport.engines.analyse import find_sources
+    from workreport.results.writers import open_writer
+
+    console = Console(stderr=True)
+    sources = list(find_sources(paths))
+    writer = open_writer(form, output, stream=sys.stdout.buffer, sources=sources)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        bar = progress.add_task("analysing", total=len(sources))
+
+        def show(outcome: object) -> None:
+            if isinstance(outcome, FailedReport):
+                console.print(f"workreport: {outcome.reason}", markup=False, highlight=False, soft_wrap=True)
+            progress.advance(bar)
+
+        tally = analyse_into(writer, sources, model=model, n_process=processes, each=show)
+    if writer.result:
+        typer.echo(writer.result)
+    if console.is_terminal if summary is None else summary:
+        console.print(tally.describe(), markup=False, highlight=False, soft_wrap=True)
+    if tally.failed:
+        raise typer.Exit(1)
