@@ -58,9 +58,8 @@ def analyse(
     a spreadsheet would take for a formula (= + - @ in front) gets an
     apostrophe before it in csv.
 
-    Examples:
-
     \b
+    Examples:
     workreport analyse report.docx --format html
     workreport analyse reports/ --format csv -o tables/
     workreport analyse reports/ -o results.jsonl

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.util import registry
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from workreport.errors import WorkreportError
@@ -50,3 +52,14 @@ def use_fast_blas() -> None:
     ops = get_current_ops()
     if isinstance(ops, NumpyOps) and ops.use_blis:
         set_current_ops(NumpyOps(use_blis=False))
+
+
+@registry.callbacks("workreport.use_fast_blas.v1")
+def create_fast_blas_callback() -> Callable[[type[Language]], type[Language]]:
+    """Return a `nlp.before_creation` callback, so that training and `spacy.load` are fast without being told."""
+
+    def choose(language: type[Language]) -> type[Language]:
+        use_fast_blas()
+        return language
+
+    return choose

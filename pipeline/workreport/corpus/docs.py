@@ -43,26 +43,36 @@ def report_to_doc(report: AnnotatedReport, nlp: Language) -> Doc:
     ([('市科技局', 'ORG')], [['achievement']])
     """
     doc = nlp.make_doc(report.text)
-    entities: list[Span] = []
-    missing: list[Span] = []
     for token in doc:
         token.is_sent_start = False
+    entities: list[Span] = []
+    missing: list[Span] = []
+    units: list[Unit] = []
     for offset, unit in report.located():
-        sentence = doc.char_span(offset, offset + len(unit.text))
-        if sentence is None:
-            raise AlignmentError(f"{report.name}: unit {unit.text!r} does not begin and end at a token")
+        if not unit.text.strip():
+            continue
+        sentence = _char_span(doc, report, offset, unit)
         sentence[0].is_sent_start = True
+        units.append(unit)
         if unit.annotated:
             entities.extend(_entities(doc, report, offset, unit))
         else:
             missing.append(sentence)
     doc.set_ents(entities, missing=missing, default="outside")
-    for sentence, unit in zip(doc.sents, report.units, strict=True):
+    for sentence, unit in zip(doc.sents, units, strict=True):
         sentence._.heading = unit.heading
         sentence._.roles = list(unit.roles)
         if unit.annotated:
             sentence._.role_scores = {role: float(role in unit.roles) for role in ROLES}
     return doc
+
+
+def _char_span(doc: Doc, report: AnnotatedReport, offset: int, unit: Unit) -> Span:
+    start = offset + len(unit.text) - len(unit.text.lstrip())
+    sentence = doc.char_span(start, start + len(unit.text.strip()))
+    if sentence is None:
+        raise AlignmentError(f"{report.name}: unit {unit.text!r} does not begin and end at a token")
+    return sentence
 
 
 def _entities(doc: Doc, report: AnnotatedReport, offset: int, unit: Unit) -> list[Span]:

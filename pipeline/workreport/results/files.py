@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -75,7 +75,7 @@ class FileNames:
     ('Report.html', 'report-2.html', 'index-2.html')
     """
 
-    def __init__(self, taken: Iterator[str] | list[str]) -> None:
+    def __init__(self, taken: Iterable[str]) -> None:
         self._taken = {name.casefold() for name in taken}
 
     def new(self, source: str, suffix: str) -> str:

@@ -47,7 +47,7 @@ def find_headings(lines: Sequence[str]) -> list[bool]:
 
 
 def is_text(line: str) -> bool:
-    """Return whether a line is running text: it ends as a sentence does, holds several, or is too long for a heading."""
+    """Return whether a line is running text: it ends as a sentence, holds several, or is too long for a heading."""
     if len(line) > LONGEST_TITLE or len(split_sentences(line)) > 1:
         return True
     return bool(patterns.END_MARK.search(line)) and not is_rest(line)

@@ -62,9 +62,12 @@ class _Seen:
     closed: bool = False
     looked_forward: bool = False
     forward_kind: str = ""
+    announced: bool = False
 
     def add(self, line: str, length: int, *, heading: bool) -> None:
         self.length += length
+        if line:
+            self.announced = line.endswith(("：", ":"))
         self.opened = self.opened or bool(patterns.OPENING.search(line))
         if length:
             self.closed = False
@@ -95,7 +98,8 @@ def _starts_numbering_again(line: str, seen: _Seen, *, heading: bool) -> bool:
     if number is None or number.kind not in ("part", "chinese") or not number.first or not seen.looked_forward:
         return False
     if heading and number.kind == seen.forward_kind:
-        return True
+        # `具体情况如下：` announces a list within the report.
+        return not seen.announced
     return any(patterns.RETROSPECT.search(name) for name in run_in_headings(line))
 
 

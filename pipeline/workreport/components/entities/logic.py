@@ -1,0 +1,269 @@
+"""The trainable component that finds organisations, projects, platforms and funds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.errors import Errors
+from spacy.language import Language
+from spacy.pipeline import TrainablePipe
+from spacy.tokens import Doc, Span
+from spacy.training import Example, validate_examples, validate_get_examples
+from spacy.vocab import Vocab
+from thinc.api import Model, Optimizer
+from thinc.types import Ragged
+
+from workreport.architectures.linear_chain import LinearChain
+from workreport.components import attributes  # noqa: F401  (registers ent._.score)
+from workreport.components.entities.tags import TagScheme
+from workreport.schema import ENTITY_TYPES
+
+Ids = NDArray[np.uint64]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+# Longer sequences (a text without any sentence mark) are cut, at a mark where there is one.
+LONGEST_SEQUENCE = 400
+CUT_AFTER = frozenset("，,、；;。：: \n")
+# Padded places of one decoding batch, sequences times the length of the longest.
+BATCH_PLACES = 20_000
+MISSING = -1
+
+
+class EntityRecognizer(TrainablePipe):
+    """Finds named entities sentence by sentence and says how sure it is of each.
+
+    A network scores every tag at every token, a linear chain with the constraints of the tag scheme normalises over
+    whole sentences. `ent._.score` is the probability that exactly this span has exactly this type, the rest of the
+    sentence being anything.
+
+    Parameters
+    ----------
+    vocab : Vocab
+        The shared vocabulary.
+    model : Model
+        See `workreport.EntityTagger.v1`.
+    name : str
+        The component's name in the pipeline.
+    scorer : callable
+        Scores examples for `nlp.evaluate`.
+
+    Notes
+    -----
+    Sentences are those of `doc.sents`; a document without any is read as one sentence.
+    """
+
+    def __init__(
+        self,
+        vocab: Vocab,
+        model: Model[Ragged, Ragged],
+        name: str = "entities",
+        *,
+        scorer: Callable[..., Any] | None = None,
+    ) -> None:
+        self.vocab = vocab
+        self.model = model
+        self.name = name
+        self.scorer = scorer
+        self.cfg: dict[str, Any] = {"labels": list(ENTITY_TYPES)}
+        self._rehearsal_model = None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The entity types."""
+        return tuple(self.cfg["labels"])
+
+    @property
+    def label_data(self) -> list[str]:
+        """The entity types, as `spacy init labels` writes them."""
+        return list(self.labels)
+
+    @property
+    def scheme(self) -> TagScheme:
+        """The tags of the entity types."""
+        return TagScheme(self.labels)
+
+    def add_label(self, label: str) -> int:
+        """Add an entity type before training; 0 if it is known."""
+        if label in self.labels:
+            return 0
+        if self.model.has_dim("nO"):
+            raise ValueError(f"{self.name}: the model has been initialised, type {label!r} comes too late")
+        self.cfg["labels"].append(label)
+        return 1
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        *,
+        nlp: Language | None = None,
+        labels: Sequence[str] | None = None,
+    ) -> None:
+        """Set the entity types, from `labels` or else from the examples, and the weights to their start."""
+        validate_get_examples(get_examples, "EntityRecognizer.initialize")
+        if labels is None:
+            found = {ent.label_ for example in get_examples() for ent in example.reference.ents}
+            known = [label for label in ENTITY_TYPES if label in found]
+            labels = known + sorted(found.difference(ENTITY_TYPES))
+        self.cfg["labels"] = list(labels)
+        self.model.set_dim("nO", len(self.scheme.tags))
+        self.model.initialize()
+
+    def predict(self, docs: Iterable[Doc]) -> list[list[tuple[int, int, str, float]]]:
+        """Return start token, end token, type and probability of each entity of each document."""
+        docs = list(docs)
+        found: list[list[tuple[int, int, str, float]]] = [[] for _ in docs]
+        places = [(number, start, end) for number, doc in enumerate(docs) for start, end in _sequences(doc)]
+        norms = [doc.to_array("NORM") for doc in docs]
+        linear_chain = self._linear_chain()
+        for batch in _batches(places):
+            sequences = [norms[number][start:end] for number, start, end in batch]
+            scores = self.model.predict(_ragged(sequences))
+            for (number, start, _), spans in zip(batch, self._decode(linear_chain, scores), strict=True):
+                found[number].extend((start + first, start + last, label, score) for first, last, label, score in spans)
+        return [sorted(spans) for spans in found]
+
+    def set_annotations(self, docs: Iterable[Doc], scores: list[list[tuple[int, int, str, float]]]) -> None:
+        """Set `doc.ents` and `ent._.score`."""
+        for doc, spans in zip(docs, scores, strict=True):
+            entities = [Span(doc, start, end, label=label) for start, end, label, _ in spans]
+            doc.set_ents(entities)
+            for entity, (_, _, _, score) in zip(entities, spans, strict=True):
+                entity._.score = score
+
+    def update(
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Optimizer | None = None,
+        losses: dict[str, float] | None = None,
+    ) -> dict[str, float]:
+        """Learn from a batch; sentences with tokens whose tag is missing are passed over.
+
+        The loss is the negative log likelihood a sentence. Dropout is the model's own: `drop` is ignored.
+        """
+        losses = {} if losses is None else losses
+        losses.setdefault(self.name, 0.0)
+        examples = list(examples)
+        validate_examples(examples, "EntityRecognizer.update")
+        sequences, tags = self._gold(examples)
+        if not sequences:
+            return losses
+        scores, backprop = self.model.begin_update(_ragged(sequences))
+        loss, d_scores = self._gradient(scores, tags)
+        backprop(d_scores)
+        if sgd is not None:
+            self.finish_update(sgd)
+        losses[self.name] += loss
+        return losses
+
+    def get_loss(self, examples: Iterable[Example], scores: Any) -> tuple[float, Any]:
+        """Not used: the loss needs the gold paths and the scores in one padded batch, see `update`."""
+        raise NotImplementedError(Errors.E931.format(parent="TrainablePipe", method="get_loss", name=self.name))
+
+    def _linear_chain(self) -> LinearChain:
+        weights = self.model.get_ref("chain")
+        scheme = self.scheme
+        return LinearChain(
+            weights.get_param("transitions"),
+            weights.get_param("first"),
+            weights.get_param("last"),
+            scheme.allowed,
+            scheme.allowed_first,
+            scheme.allowed_last,
+        )
+
+    def _gold(self, examples: Sequence[Example]) -> tuple[list[Ids], list[Ints]]:
+        numbers = {tag: number for number, tag in enumerate(self.scheme.tags)}
+        sequences: list[Ids] = []
+        tags: list[Ints] = []
+        for example in examples:
+            norms = example.predicted.to_array("NORM")
+            aligned = example.get_aligned_ner()
+            for start, end in _sequences(example.predicted):
+                gold = np.array([numbers.get(tag, MISSING) for tag in aligned[start:end]])
+                if (gold != MISSING).all() and self._is_whole(gold):
+                    sequences.append(norms[start:end])
+                    tags.append(gold)
+        return sequences, tags
+
+    def _is_whole(self, gold: Ints) -> bool:
+        """Return whether a path obeys the scheme: an entity over a sentence's border does not."""
+        scheme = self.scheme
+        inner = all(scheme.allowed[before, after] for before, after in pairwise(gold))
+        return bool(inner and scheme.allowed_first[gold[0]] and scheme.allowed_last[gold[-1]])
+
+    def _gradient(self, scores: Ragged, tags: Sequence[Ints]) -> tuple[float, Ragged]:
+        lengths = np.asarray(scores.lengths)
+        padded, mask, places, columns = _pad(scores.dataXd, lengths)
+        gold = np.zeros(mask.shape, dtype="int64")
+        gold[places, columns] = np.concatenate(tags)
+        gradient = self._linear_chain().gradient(padded, mask, gold)
+        count = np.float32(len(tags))
+        weights = self.model.get_ref("chain")
+        weights.inc_grad("transitions", gradient.transitions / count)
+        weights.inc_grad("first", gradient.first / count)
+        weights.inc_grad("last", gradient.last / count)
+        return gradient.loss / len(tags), Ragged(gradient.scores[places, columns] / count, scores.lengths)
+
+    def _decode(self, linear_chain: LinearChain, scores: Ragged) -> Iterator[list[tuple[int, int, str, float]]]:
+        lengths = np.asarray(scores.lengths)
+        padded, mask, _, _ = _pad(scores.dataXd, lengths)
+        paths = linear_chain.best_paths(padded, lengths)
+        lattice = linear_chain.lattice(padded, mask)
+        for column, length in enumerate(lengths):
+            path = paths[:length, column]
+            yield [
+                (start, end, label, min(1.0, lattice.path_probability(column, start, path[start:end])))
+                for start, end, label in self.scheme.spans(path)
+            ]
+
+
+def _sequences(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a document, longer ones cut."""
+    whole = doc.has_annotation("SENT_START")
+    for start, end in [(sent.start, sent.end) for sent in doc.sents] if whole else [(0, len(doc))]:
+        while end - start > LONGEST_SEQUENCE:
+            cut = _cut(doc, start, start + LONGEST_SEQUENCE)
+            yield start, cut
+            start = cut
+        if end > start:
+            yield start, end
+
+
+def _cut(doc: Doc, start: int, end: int) -> int:
+    """Return the last place up to `end` that lies behind a mark, or `end` where the second half has none."""
+    middle = (start + end) // 2
+    return next((place for place in range(end, middle, -1) if doc[place - 1].text in CUT_AFTER), end)
+
+
+def _batches(places: Sequence[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
+    """Put sequences of like length together, so that little is padded."""
+    batch: list[tuple[int, int, int]] = []
+    for place in sorted(places, key=lambda place: (place[2] - place[1], place)):
+        if batch and (len(batch) + 1) * (place[2] - place[1]) > BATCH_PLACES:
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
+
+
+def _ragged(sequences: Sequence[Ids]) -> Ragged:
+    return Ragged(np.concatenate(sequences), np.array([len(sequence) for sequence in sequences], dtype="int32"))
+
+
+def _pad(rows: Floats, lengths: Ints) -> tuple[Floats, NDArray[np.bool_], Ints, Ints]:
+    """Lay sequences side by side: `(n, tags)` to `(length, sequences, tags)`, with the mask and where each row went."""
+    columns = np.repeat(np.arange(len(lengths)), lengths)
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    places = np.arange(len(rows)) - np.repeat(starts, lengths)
+    padded = np.zeros((int(lengths.max()), len(lengths), rows.shape[1]), dtype="float32")
+    padded[places, columns] = rows
+    mask = np.arange(len(padded))[:, None] < lengths
+    return padded, mask, places, columns
