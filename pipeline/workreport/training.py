@@ -102,7 +102,8 @@ def _set(config: Config, key: str, value: Any, *, files: Sequence[Path]) -> None
 
 def _explain(error: ConfigValidationError, files: Sequence[Path]) -> str:
     places = [
-        f"{'.'.join(str(part) for part in fault.get('loc', ()))}: {fault.get('msg', '')}" for fault in error.errors or ()
+        f"{'.'.join(str(part) for part in fault.get('loc', ()))}: {fault.get('msg', '')}"
+        for fault in error.errors or ()
     ]
     parent = f"[{error.parent}] " if getattr(error, "parent", None) else ""
     return f"{_names(files)}: {parent}{'; '.join(places) or error.desc or error}"

@@ -135,9 +135,18 @@ def embed_ngrams(
     tables = [HashEmbed(width, size, seed=seed) for seed, size in enumerate(rows)]
     mix = Maxout(nO=width, nI=width * len(tables), nP=2, dropout=dropout, normalize=True)
     embed: Model[Ragged, Ragged] = Model(
-        "embed_ngrams", _embed, layers=tables, attrs={"ngrams": [tuple(ngram) for ngram in ngrams], "hidden": hidden}
+        "embed_ngrams",
+        _embed,
+        layers=tables,
+        attrs={"ngrams": [tuple(ngram) for ngram in ngrams], "hidden": hidden},
+        init=_init_layers,
     )
     return chain(embed, with_array(mix))
+
+
+def _init_layers(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:
+    for layer in model.layers:
+        layer.initialize()
 
 
 def _embed(model: Model[Ragged, Ragged], X: Ragged, is_train: bool) -> tuple[Ragged, Callable[[Ragged], Ragged]]:

@@ -19,11 +19,14 @@ def train(
 ) -> None:
     """Train a pipeline; any value of the configs can be given as an option.
 
-    Example: workreport train configs/base.cfg configs/roles.cfg -o training/roles --paths.train training/data/train.spacy
+    Example: workreport train configs/base.cfg configs/roles.cfg -o training/roles --paths.train train.spacy
     """
     from spacy.cli._util import parse_config_overrides
 
     from workreport.training import train as run
 
-    files = [path for path in configs if not str(path).startswith("--")]
-    run(files, output, overrides=parse_config_overrides(context.args), use_gpu=use_gpu)
+    # Click hands unknown options over among the arguments: the configs end where the first option begins.
+    given = [str(path) for path in configs]
+    first_option = next((place for place, value in enumerate(given) if value.startswith("--")), len(given))
+    overrides = parse_config_overrides(given[first_option:] + context.args)
+    run(configs[:first_option], output, overrides=overrides, use_gpu=use_gpu)

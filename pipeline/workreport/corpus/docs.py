@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from workreport.components import attributes  # noqa: F401  (registers sent._.roles and its kin)
+from workreport.components.attributes import set_sentence_starts
 from workreport.errors import WorkreportError
 from workreport.schema import ROLES, AnnotatedReport, Unit
 
@@ -43,21 +43,23 @@ def report_to_doc(report: AnnotatedReport, nlp: Language) -> Doc:
     ([('市科技局', 'ORG')], [['achievement']])
     """
     doc = nlp.make_doc(report.text)
-    for token in doc:
-        token.is_sent_start = False
     entities: list[Span] = []
     missing: list[Span] = []
     units: list[Unit] = []
+    starts: list[int] = []
     for offset, unit in report.located():
         if not unit.text.strip():
             continue
         sentence = _char_span(doc, report, offset, unit)
-        sentence[0].is_sent_start = True
+        starts.append(sentence.start)
         units.append(unit)
         if unit.annotated:
             entities.extend(_entities(doc, report, offset, unit))
         else:
             missing.append(sentence)
+    if not units:
+        return doc
+    set_sentence_starts(doc, starts)
     doc.set_ents(entities, missing=missing, default="outside")
     for sentence, unit in zip(doc.sents, units, strict=True):
         sentence._.heading = unit.heading
@@ -80,7 +82,7 @@ def _entities(doc: Doc, report: AnnotatedReport, offset: int, unit: Unit) -> lis
     for span in unit.spans:
         entity = doc.char_span(span.start + offset, span.end + offset, label=span.label)
         if entity is None:
-            name = unit.text[span.start : span.end]
-            raise AlignmentError(f"{report.name}: {span.label} {name!r} in {unit.text!r} does not begin and end at a token")
+            found = f"{span.label} {unit.text[span.start : span.end]!r} in {unit.text!r}"
+            raise AlignmentError(f"{report.name}: {found} does not begin and end at a token")
         entities.append(entity)
     return entities

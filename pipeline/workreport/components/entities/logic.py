@@ -1,6 +1,6 @@
 """The trainable component that finds organisations, projects, platforms and funds."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: spaCy checks the settings of `initialize` by its annotations.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
-from workreport.components import attributes  # noqa: F401  (registers sent._.heading and its kin)
+from workreport.components import attributes
 from workreport.components.outline.headings import find_headings
 from workreport.components.outline.seams import find_seams
 from workreport.components.outline.sections import SectionPath
@@ -83,10 +82,7 @@ class Outline:
         if not items:
             return doc
         first_tokens = _first_tokens(doc, [item.start for item in items])
-        starts = np.full(len(doc), -1, dtype="int64")
-        starts[0] = 1
-        starts[first_tokens[1:]] = 1
-        doc.from_array([SENT_START], starts.reshape((-1, 1)).astype("uint64"))
+        attributes.set_sentence_starts(doc, first_tokens[1:])
         item_of_token = dict(zip([0, *first_tokens[1:]], items, strict=True))
         for sentence in doc.sents:
             item = item_of_token[sentence.start]

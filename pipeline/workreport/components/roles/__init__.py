@@ -1,0 +1,5 @@
+"""Achievement, problem, plan."""
+
+from workreport.components.roles.logic import RoleClassifier
+
+__all__ = ["RoleClassifier"]
