@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from workreport.reading.errors import UnreadableError
 from workreport.reading.formats import READERS, read_content, recognise
 
@@ -75,6 +77,24 @@ def test_archive_shows_what_it_holds(zipped, parts, kind):
 def test_cut_off_word_document_is_still_recognised(word, paragraph):
     data = word(paragraph("甲" * 500))
     assert recognise(data[: len(data) // 2]) == ".docx"
+
+
+@pytest.mark.parametrize("length", [5, 40])
+def test_word_document_cut_off_near_its_beginning_is_refused_as_damaged(word, length):
+    with pytest.raises(UnreadableError, match="damaged Word document"):
+        read_content(word("")[:length], ".docx")
+
+
+@given(changes=st.dictionaries(st.integers(0, 2000), st.integers(0, 255), min_size=1, max_size=5))
+def test_word_document_with_changed_bytes_is_read_or_refused(word, paragraph, changes):
+    data = bytearray(word(paragraph("甲")))
+    for place, byte in changes.items():
+        data[place % len(data)] = byte
+    try:
+        text = read_content(bytes(data), ".docx")
+    except UnreadableError as refusal:
+        text = str(refusal)
+    assert text.strip()
 
 
 @pytest.mark.parametrize("suffix", [".doc", ".wps", ".rtf", ".pdf", ".html", ".mht", ".odt", ".ofd", ".xlsx", ".xyz"])

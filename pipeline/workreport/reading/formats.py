@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 
 from workreport.reading.docx import read_docx
+from workreport.reading.docx.package import ARCHIVE_ERRORS
 from workreport.reading.errors import UnreadableError
 from workreport.reading.text import read_text
 
@@ -118,14 +119,14 @@ def recognise(data: bytes) -> str | None:
     return None
 
 
-def _kind_of_archive(data: bytes) -> str:
+def _kind_of_archive(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             is_text = "mimetype" in names and b"opendocument.text" in archive.open("mimetype").read(100)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+    except ARCHIVE_ERRORS:
         # A cut-off archive has lost its list of names; each part's own header still names it.
-        return ".docx" if b"word/" in data else ".zip"
+        return ".docx" if b"word/" in data else None
     if is_text:
         return ".odt"
     kinds = {"word": ".docx", "xl": ".xlsx", "ppt": ".pptx", "OFD.xml": ".ofd"}

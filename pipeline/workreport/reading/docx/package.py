@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -12,6 +14,19 @@ from lxml import etree
 
 from workreport.reading.docx.wordxml import Element
 from workreport.reading.errors import UnreadableError
+
+# What zipfile lets through when an archive's own fields are damaged, found by changing bytes at random.
+ARCHIVE_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # Word's "Strict Open XML Document" says the same things in other namespaces.
@@ -49,7 +64,7 @@ def open_package(data: bytes, *, max_unpacked: int) -> WordPackage:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _Parts(archive, max_unpacked).word_package()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except ARCHIVE_ERRORS as error:
         raise _damaged(f"its archive cannot be unpacked: {error}") from error
 
 
