@@ -111,3 +111,18 @@ def _finish(written: list[Path], output: Path, errors: list[CorpusError]) -> Non
     typer.echo(f"reports written to {output}: {len(written)}, not converted: {len(errors)}", err=True)
     if errors:
         raise typer.Exit(1)
+
+
+@corpus.command()
+def convert(
+    root: Annotated[Path, typer.Argument(help="A corpus with reports/ and splits.json.")],
+    output: Annotated[Path, typer.Argument(help="The folder for train.spacy, sentences-train.spacy and so on.")],
+) -> None:
+    """Write each split as spaCy documents: one a report, and one a sentence.
+
+    Example: workreport corpus convert corpus training/data
+    """
+    from workreport.corpus.docbin import convert_corpus
+
+    for path, count in convert_corpus(root, output).items():
+        typer.echo(f"{path}: {count} documents")

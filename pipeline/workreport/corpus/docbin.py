@@ -5,11 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from workreport.corpus.docs import report_to_doc
+from workreport.corpus.store import read_corpus
 from workreport.schema import ROLES, AnnotatedReport, Unit
+
+
+SPLITS = ("train", "dev", "test")
+TOKENIZER = "workreport.CharacterTokenizer.v1"
+
+
+def convert_corpus(root: Path, output: Path) -> dict[Path, int]:
+    """Write each split of a corpus twice: `train.spacy` of whole reports, `sentences-train.spacy` of single sentences.
+
+    Returns
+    -------
+    dict of Path to int
+        How many documents each file holds.
+
+    Raises
+    ------
+    CorpusError
+        If a file of the corpus is broken.
+    AlignmentError
+        If an annotation does not begin and end at a token: none is lost in silence.
+    """
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    written: dict[Path, int] = {}
+    for split in SPLITS:
+        reports = read_corpus(root, split=split)
+        for name, write in ((split, write_reports), (f"sentences-{split}", write_sentences)):
+            path = output / f"{name}.spacy"
+            written[path] = write(reports, path, nlp=nlp)
+    return written
 
 
 def write_reports(reports: Iterable[AnnotatedReport], path: Path, *, nlp: Language) -> int:

@@ -1,0 +1,38 @@
+# Two doors: `make demo` shows what the project does, `make test` shows that it holds.
+.DEFAULT_GOAL := help
+.PHONY: help demo test train clean
+
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.10 python3,$(if $(shell command -v $(name) 2>/dev/null),$(name))))
+DEMO := .venv/demo
+DEV := .venv/dev
+QUIET := --quiet --disable-pip-version-check
+
+help: ## Show what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/'
+
+demo: $(DEMO)/.installed ## Install the released wheels and analyse the example reports into out/
+	$(DEMO)/bin/workreport analyse examples --output out --format html
+	@echo "The pages lie in out/: open out/index.html in a browser."
+
+test: $(DEV)/.installed ## Check style and types, run all tests
+	$(DEV)/bin/ruff check .
+	$(DEV)/bin/ruff format --check .
+	$(DEV)/bin/mypy
+	$(DEV)/bin/python -m pytest -n 2
+
+train: $(DEV)/.installed ## Train, evaluate and package everything (about 20 minutes)
+	. $(DEV)/bin/activate && python -m weasel run all
+
+clean: ## Remove what was made, the environments too
+	rm -rf .venv out training metrics build
+
+$(DEMO)/.installed: $(wildcard models/*.whl) constraints.txt
+	$(PYTHON) -m venv --clear $(DEMO)
+	$(DEMO)/bin/pip install $(QUIET) --constraint constraints.txt models/*.whl
+	@touch $@
+
+$(DEV)/.installed: pyproject.toml constraints.txt $(wildcard models/zh_work_report-*.whl)
+	$(PYTHON) -m venv $(DEV)
+	$(DEV)/bin/pip install $(QUIET) --constraint constraints.txt --editable ".[dev]"
+	$(if $(wildcard models/zh_work_report-*.whl),$(DEV)/bin/pip install $(QUIET) --no-deps models/zh_work_report-*.whl)
+	@touch $@
