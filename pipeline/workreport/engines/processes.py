@@ -15,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from spacy.language import Language
 
@@ -23,8 +24,8 @@ from workreport.errors import WorkreportError
 from workreport.results.record import doc_to_record
 from workreport.schema import AnalysedReport
 
-Text = str | Callable[[], str]
-Model = str | Path | Language
+Text: TypeAlias = str | Callable[[], str]
+Model: TypeAlias = str | Path | Language
 
 BATCH_SIZE = 8
 _WAITING_BATCHES = 2  # a process; enough that none is ever idle
@@ -42,7 +43,7 @@ class FailedReport:
     reason: str
 
 
-Outcome = AnalysedReport | FailedReport
+Outcome: TypeAlias = AnalysedReport | FailedReport
 
 
 def analyse_texts(

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from workreport.components.outline.numbering import read_number
+from workreport.components.outline.sections import run_in_headings
 from workreport.schema import AnalysedReport, Entity, Sentence
 
+# Items of a list (一是 …, ⑴, ①) would drown the sections.
+_SECTION_NUMBERS = {"part", "chinese", "bracketed_chinese", "digit"}
 _LINE_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -75,7 +79,7 @@ def blocks(report: AnalysedReport) -> list[Block]:
         between = report.text[end : sentence.start]
         begins_line = not found or found[-1].is_heading or sentence.heading or _LINE_BREAK.search(between)
         if begins_line:
-            level = len(sentence_path(report, sentence)) if sentence.heading else 0
+            level = len(sentence.section) + 1 if sentence.heading else 0
             found.append(Block(level, sentence.report))
         pieces = tuple(_pieces(report.text, sentence, entities[index]))
         found[-1].sentences.append(PlacedSentence(index + 1, sentence, pieces, "" if begins_line else between))
@@ -84,49 +88,31 @@ def blocks(report: AnalysedReport) -> list[Block]:
 
 
 def outline(report: AnalysedReport) -> list[OutlineEntry]:
-    """Return the sections of `report` in order, those that a run-in heading opens among them.
-
-    A run-in heading is known by the section of the sentences after it; its entry leads to the sentence that it begins.
+    """Return the headings of `report` in order, and the run-in headings that open a numbered section.
 
     Examples
     --------
-    >>> heading = Sentence(0, 4, True, (), (), {})
-    >>> run_in = Sentence(5, 11, False, ("一、成绩",), (), {})
-    >>> text = Sentence(11, 15, False, ("一、成绩", "（一）投资"), (), {})
-    >>> report = AnalysedReport("a", "一、成绩", "一、成绩\\n（一）投资。已完成。", (heading, run_in, text), ())
+    >>> heading, run_in = Sentence(0, 4, True, (), (), {}), Sentence(5, 11, False, ("一、成绩",), (), {})
+    >>> report = AnalysedReport("a", "一、成绩", "一、成绩\\n（一）投资。", (heading, run_in), ())
     >>> [(entry.text, entry.level, entry.sentence) for entry in outline(report)]
     [('一、成绩', 1, 1), ('（一）投资', 2, 2)]
     """
-    entries: list[OutlineEntry] = []
-    open_path: tuple[str, ...] = ()
-    previous: Sentence | None = None
-    for number, sentence in enumerate(report.sentences, 1):
-        path = sentence_path(report, sentence)
-        same_report = previous is not None and previous.report == sentence.report
-        known = _shared_length(open_path, path) if same_report else 0
-        if sentence.heading:
-            known = min(known, len(path) - 1)
-        for depth in range(known, len(path)):
-            runs_in = previous is not None and path[depth] in report.text[previous.start : previous.end]
-            entries.append(OutlineEntry(path[depth], depth + 1, number - 1 if runs_in else number))
-        open_path, previous = path, sentence
-    return entries
+    return [
+        OutlineEntry(heading, len(sentence.section) + depth, number)
+        for number, sentence in enumerate(report.sentences, 1)
+        for depth, heading in enumerate(_headings(report.text[sentence.start : sentence.end], sentence), 1)
+    ]
 
 
-def sentence_path(report: AnalysedReport, sentence: Sentence) -> tuple[str, ...]:
-    """Return the headings from the top down to `sentence`, itself included where it is one."""
-    if not sentence.heading:
-        return sentence.section
-    return (*sentence.section, report.text[sentence.start : sentence.end])
+def _headings(text: str, sentence: Sentence) -> list[str]:
+    if sentence.heading:
+        return [text]
+    return [heading for heading in run_in_headings(text) if _opens_section(heading)]
 
 
-def _shared_length(first: tuple[str, ...], second: tuple[str, ...]) -> int:
-    length = 0
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            break
-        length += 1
-    return length
+def _opens_section(heading: str) -> bool:
+    number = read_number(heading)
+    return number is not None and number.kind in _SECTION_NUMBERS
 
 
 def _entities_by_sentence(report: AnalysedReport) -> list[list[tuple[int, Entity]]]:

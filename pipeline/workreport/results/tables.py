@@ -9,11 +9,12 @@ use to mark plain text; offsets count in the report's text and are not moved by 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from workreport.results.wording import SECTION_SEPARATOR
 from workreport.schema import ROLES, AnalysedReport
 
-Cell = str | int | float
+Cell: TypeAlias = str | int | float
 
 SENTENCE_COLUMNS: tuple[str, ...] = (
     "source",

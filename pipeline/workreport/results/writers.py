@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -21,8 +22,10 @@ from workreport.schema import AnalysedReport
 
 DEFAULT_FOLDER = Path("workreport-results")
 _JSONL_NAME = "reports.jsonl"
+_SENTENCES_NAME, _ENTITIES_NAME = "sentences.csv", "entities.csv"
 _INDEX_NAME = "index.html"
 _FILE_ENDINGS = {".jsonl", ".json", ".csv", ".xlsx", ".html", ".htm", ".txt", ".docx"}
+_JSONL_ENDINGS = {".jsonl", ".json", ".txt"}
 
 
 class Writer(ABC):
@@ -104,7 +107,10 @@ class TableWriter(Writer):
     def write(self, report: AnalysedReport) -> None:
         """Write one report."""
         if self._tables is None:
-            self._tables = self._open("sentences.csv", SENTENCE_COLUMNS), self._open("entities.csv", ENTITY_COLUMNS)
+            self._tables = (
+                self._open(_SENTENCES_NAME, SENTENCE_COLUMNS),
+                self._open(_ENTITIES_NAME, ENTITY_COLUMNS),
+            )
         sentences, entities = self._tables
         sentences.writerows(sentence_rows(report))
         entities.writerows(entity_rows(report))
@@ -164,7 +170,9 @@ class PageWriter(Writer):
         return self._folder / (_INDEX_NAME if len(self._entries) > 1 else self._entries[0].page)
 
 
-def open_writer(form: Format, output: Path | None = None, *, stream: BinaryIO, sources: Iterable[str] = ()) -> Writer:
+def open_writer(
+    form: Format, output: Path | None = None, *, stream: BinaryIO | None = None, sources: Iterable[str] = ()
+) -> Writer:
     """Return the writer for a form of results and a place.
 
     Parameters
@@ -174,8 +182,8 @@ def open_writer(form: Format, output: Path | None = None, *, stream: BinaryIO, s
     output : Path, optional
         Where they go: a folder, which is made where it does not exist; for JSON lines also a file, told from a folder
         by the ending of its name. Without it JSON lines go to `stream`, all else to the folder `workreport-results`.
-    stream : BinaryIO
-        Where JSON lines go without `output`, such as `sys.stdout.buffer`.
+    stream : BinaryIO, optional
+        Where JSON lines go without `output`; standard output by default.
     sources : iterable of str
         The files that are read. None of them is ever written over.
 
@@ -183,22 +191,43 @@ def open_writer(form: Format, output: Path | None = None, *, stream: BinaryIO, s
     ------
     OutputError
         If the place does not suit the form, is one of the sources, or cannot be made.
+
+    Examples
+    --------
+    >>> import io
+    >>> stream = io.BytesIO()
+    >>> with open_writer(Format.JSONL, stream=stream) as writer:
+    ...     writer.write(AnalysedReport("a.txt", "", "", (), ()))
+    >>> stream.getvalue()
+    b'{"source": "a.txt", "title": "", "text": "", "sentences": [], "entities": []}\\n'
     """
     if form is Format.JSONL and output is None:
-        return JsonlStreamWriter(stream)
+        return JsonlStreamWriter(stream or sys.stdout.buffer)
     place = output or DEFAULT_FOLDER
     kept = {Path(source).resolve() for source in sources}
     if form is Format.JSONL:
-        path = place / _JSONL_NAME if place.is_dir() or not place.suffix else place
-        if path.suffix.lower() in _FILE_ENDINGS - {".jsonl", ".json", ".txt"}:
-            raise OutputError(f"{path}: JSON lines go to a .jsonl file; name one, or ask for --format csv or html")
+        path = _json_lines_file(place)
         _refuse_source(path, kept)
         return JsonlWriter(path)
-    if place.is_file() or (place.suffix.lower() in _FILE_ENDINGS and not place.is_dir()):
-        raise OutputError(f"{place}: {form.value} results are several files; name a folder for them with -o")
+    _refuse_file(place, form)
     if form is Format.CSV:
+        for name in (_SENTENCES_NAME, _ENTITIES_NAME):
+            _refuse_source(place / name, kept)
         return TableWriter(place)
     return PageWriter(place, keep=[path.name for path in kept if path.parent == place.resolve()])
+
+
+def _json_lines_file(place: Path) -> Path:
+    if place.is_dir() or not place.suffix:
+        return place / _JSONL_NAME
+    if place.suffix.lower() in _FILE_ENDINGS - _JSONL_ENDINGS:
+        raise OutputError(f"{place}: JSON lines go to a .jsonl file; name one, or ask for --format csv or html")
+    return place
+
+
+def _refuse_file(place: Path, form: Format) -> None:
+    if place.is_file() or (place.suffix.lower() in _FILE_ENDINGS and not place.is_dir()):
+        raise OutputError(f"{place}: {form.value} results are several files; name a folder for them with -o")
 
 
 def _refuse_source(path: Path, kept: set[Path]) -> None:
