@@ -105,7 +105,8 @@ def _mix(hashed: Ids) -> Ids:
     """Spread 64 bits; the finaliser of xxHash64 with its primes."""
     hashed = (hashed ^ (hashed >> np.uint64(33))) * _PRIMES[1]
     hashed = (hashed ^ (hashed >> np.uint64(29))) * _PRIMES[2]
-    return hashed ^ (hashed >> np.uint64(32))
+    mixed: Ids = hashed ^ (hashed >> np.uint64(32))
+    return mixed
 
 
 def embed_ngrams(

@@ -37,7 +37,9 @@ def describe(
 def model(
     model: Model,
     output: Output = Path("models"),
-    scores: Annotated[Path | None, typer.Option(help="Scores to note in it, from `workreport evaluate --json`.")] = None,
+    scores: Annotated[
+        Path | None, typer.Option(help="Scores to note in it, from `workreport evaluate --json`.")
+    ] = None,
     card: Annotated[Path | None, typer.Option(help="The model card, a Markdown file. [default: spaCy's own]")] = None,
     licence: Annotated[Path | None, typer.Option(help="The text of the licence.")] = None,
 ) -> None:
@@ -54,7 +56,7 @@ def model(
 
 @package.command()
 def library(
-    source: Annotated[Path, typer.Argument(help="The checkout of the library.")] = Path("."),
+    source: Annotated[Path, typer.Argument(help="The checkout of the library.")] = Path(),
     output: Output = Path("models"),
 ) -> None:
     """Build the wheel of the library.
@@ -109,7 +111,9 @@ def score_real(
     model: Annotated[str, typer.Argument(help="An installed pipeline, or the folder that one was saved to.")],
     reports: Annotated[Path, typer.Argument(help="The folder of the annotated reports.")],
     seen_in: Annotated[Path, typer.Option(help="The corpus that the pipeline was trained on.")] = Path("corpus"),
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file for the scores.")] = Path("metrics/real.json"),
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file for the scores.")] = Path(
+        "metrics/real.json"
+    ),
 ) -> None:
     """Score a pipeline on real reports; say so and go on where they are not at hand, since they are not distributed.
 

@@ -86,6 +86,6 @@ def glue(parts: Sequence[Sequence[Unit]]) -> tuple[Unit, ...]:
     return tuple(glued)
 
 
-def _piece(units: Sequence[Unit]) -> Sequence[Unit]:
+def _piece(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     start = random.randrange(max(1, len(units)))
     return units[start : start + random.choice(_PIECES)]

@@ -13,7 +13,6 @@ from workreport.corpus.docs import report_to_doc
 from workreport.corpus.store import read_corpus
 from workreport.schema import ROLES, AnnotatedReport, Unit
 
-
 SPLITS = ("train", "dev", "test")
 TOKENIZER = "workreport.CharacterTokenizer.v1"
 

@@ -10,7 +10,9 @@ from workreport.evaluation.evaluation import Evaluation
 from workreport.packaging.errors import PackagingError
 from workreport.schema import ENTITY_TYPES, ROLES
 
-DESCRIPTION = "Chinese government work reports: outline, sentence roles in context, organisations, projects, platforms and funds"
+DESCRIPTION = (
+    "Chinese government work reports: outline, sentence roles in context, organisations, projects, platforms and funds"
+)
 SOURCES = [{"name": "workreport corpus", "author": "The workreport authors", "license": "CC BY 4.0"}]
 
 

@@ -47,8 +47,8 @@ def publish_scores(output: Path, *, test: Path, real: Path | None = None, speed:
     output : Path
         The folder of the wheels; made where it is missing.
     test, real : Path
-        What `workreport evaluate --json` wrote for the corpus's test split and for public reports. `real` may be missing
-        on disk: those reports are not distributed. It is published without their names.
+        What `workreport evaluate --json` wrote for the corpus's test split and for public reports. `real` may be
+        missing on disk: those reports are not distributed. It is published without their names.
     speed : Path, optional
         What `benchmarks/speed.py` wrote; may be missing on disk.
 
@@ -106,7 +106,7 @@ def read_evaluation(path: Path) -> Evaluation:
     >>> read_evaluation(Path("no-such-file.json"))
     Traceback (most recent call last):
     ...
-    workreport.packaging.errors.PackagingError: no-such-file.json: no such file; make it with `workreport evaluate --json`
+    workreport.packaging.errors.PackagingError: no-such-file.json: no such file; make it with ...
     """
     if not path.is_file():
         raise PackagingError(f"{path}: no such file; make it with `workreport evaluate --json`")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,7 +47,7 @@ class TagScheme:
         """Whether a tag may end a sequence."""
         return np.array([tag[0] not in _OPEN for tag in self.tags])
 
-    def spans(self, path: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    def spans(self, path: Iterable[int]) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and label of each entity on a path of tag numbers that obeys the scheme."""
         tags = self.tags
         start = 0

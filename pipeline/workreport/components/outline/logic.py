@@ -80,6 +80,8 @@ class Outline:
     def __call__(self, doc: Doc) -> Doc:
         items = outline(doc.text)
         if not items:
+            if len(doc):
+                attributes.set_sentence_starts(doc, [])
             return doc
         first_tokens = _first_tokens(doc, [item.start for item in items])
         attributes.set_sentence_starts(doc, first_tokens[1:])

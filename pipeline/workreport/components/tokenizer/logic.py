@@ -51,7 +51,7 @@ class CharacterTokenizer:
         if len(word) > 1:
             return self.vocab.strings.add(fold(word))
         norm = self._norms.get(word)
-        if norm is None or norm not in self.vocab.strings:
+        if norm is None:
             norm = self._norms[word] = self.vocab.strings.add(fold(word))
         return norm
 
