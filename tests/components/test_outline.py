@@ -81,7 +81,7 @@ def test_attributes_survive_docbin(outlined: Language) -> None:
     doc = outlined("一、成绩\n新增企业3家。")
     stored = DocBin(docs=[doc], store_user_data=True).to_bytes()
     (restored,) = DocBin().from_bytes(stored).get_docs(outlined.vocab)
-    assert [sentence._.section for sentence in sentences(restored)] == [[], ["一、成绩"]]
+    assert [list(sentence._.section) for sentence in sentences(restored)] == [[], ["一、成绩"]]
 
 
 def test_attributes_survive_bytes_and_json(outlined: Language) -> None:
