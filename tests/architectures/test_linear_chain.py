@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -27,7 +27,7 @@ def all_paths(chain: LinearChain, scores: np.ndarray) -> dict[tuple[int, ...], f
     """Weigh every allowed path of one sequence by hand."""
     weights = {}
     for path in product(range(scores.shape[1]), repeat=len(scores)):
-        steps = list(zip(path, path[1:], strict=False))
+        steps = list(pairwise(path))
         if chain.allowed_first[path[0]] and chain.allowed_last[path[-1]] and all(chain.allowed[step] for step in steps):
             score = (
                 sum(scores[place, tag] for place, tag in enumerate(path)) + chain.first[path[0]] + chain.last[path[-1]]
