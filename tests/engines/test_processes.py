@@ -1,3 +1,4 @@
+import os
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
@@ -118,3 +119,14 @@ def test_processes_can_be_left_early(importable_nlp):
     outcomes = analyse_texts(importable_nlp, endless, n_process=2, batch_size=1)
     assert next(outcomes).source == "0.txt"
     outcomes.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("chosen", "used"), [(None, "1"), ("3", "3")])
+def test_each_process_has_one_thread_unless_the_user_chose(importable_nlp, monkeypatch, chosen, used):
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    if chosen:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", chosen)
+    (report,) = analyse_texts(importable_nlp, [("a.txt", partial(os.getenv, "OPENBLAS_NUM_THREADS"))], n_process=2)
+    assert report.text == used
+    assert os.environ.get("OPENBLAS_NUM_THREADS") == chosen
