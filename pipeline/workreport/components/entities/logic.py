@@ -3,14 +3,12 @@
 # No `from __future__ import annotations`: spaCy checks the settings of `initialize` by its annotations.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.errors import Errors
 from spacy.language import Language
-from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc, Span
 from spacy.training import Example, validate_examples, validate_get_examples
 from spacy.vocab import Vocab
@@ -20,6 +18,7 @@ from thinc.types import Ragged
 from workreport.architectures.linear_chain import LinearChain
 from workreport.components import attributes  # noqa: F401  (registers ent._.score)
 from workreport.components.entities.tags import TagScheme
+from workreport.components.labelled import LabelledPipe
 from workreport.schema import ENTITY_TYPES
 
 Ids = NDArray[np.uint64]
@@ -34,7 +33,7 @@ BATCH_PLACES = 20_000
 MISSING = -1
 
 
-class EntityRecognizer(TrainablePipe):
+class EntityRecognizer(LabelledPipe):
     """Finds named entities sentence by sentence and says how sure it is of each.
 
     A network scores every tag at every token, a linear chain with the constraints of the tag scheme normalises over
@@ -65,22 +64,7 @@ class EntityRecognizer(TrainablePipe):
         *,
         scorer: Callable[..., Any] | None = None,
     ) -> None:
-        self.vocab = vocab
-        self.model = model
-        self.name = name
-        self.scorer = scorer
-        self.cfg: dict[str, Any] = {"labels": list(ENTITY_TYPES)}
-        self._rehearsal_model = None
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The entity types."""
-        return tuple(self.cfg["labels"])
-
-    @property
-    def label_data(self) -> list[str]:
-        """The entity types, as `spacy init labels` writes them."""
-        return list(self.labels)
+        super().__init__(vocab, model, name, cfg={"labels": list(ENTITY_TYPES)}, scorer=scorer)
 
     @property
     def scheme(self) -> TagScheme:
@@ -179,7 +163,8 @@ class EntityRecognizer(TrainablePipe):
         )
 
     def _gold(self, examples: Sequence[Example]) -> tuple[list[Ids], list[Ints]]:
-        numbers = {tag: number for number, tag in enumerate(self.scheme.tags)}
+        scheme = self.scheme
+        numbers = {tag: number for number, tag in enumerate(scheme.tags)}
         sequences: list[Ids] = []
         tags: list[Ints] = []
         for example in examples:
@@ -187,16 +172,11 @@ class EntityRecognizer(TrainablePipe):
             aligned = example.get_aligned_ner()
             for start, end in _sequences(example.predicted):
                 gold = np.array([numbers.get(tag, MISSING) for tag in aligned[start:end]])
-                if (gold != MISSING).all() and self._is_whole(gold):
+                # An entity over a sentence's border does not obey the scheme.
+                if (gold != MISSING).all() and scheme.obeys(gold):
                     sequences.append(norms[start:end])
                     tags.append(gold)
         return sequences, tags
-
-    def _is_whole(self, gold: Ints) -> bool:
-        """Return whether a path obeys the scheme: an entity over a sentence's border does not."""
-        scheme = self.scheme
-        inner = all(scheme.allowed[before, after] for before, after in pairwise(gold))
-        return bool(inner and scheme.allowed_first[gold[0]] and scheme.allowed_last[gold[-1]])
 
     def _gradient(self, scores: Ragged, tags: Sequence[Ints]) -> tuple[float, Ragged]:
         lengths = np.asarray(scores.lengths)
@@ -216,11 +196,12 @@ class EntityRecognizer(TrainablePipe):
         padded, mask, _, _ = _pad(scores.dataXd, lengths)
         paths = linear_chain.best_paths(padded, lengths)
         lattice = linear_chain.lattice(padded, mask)
+        scheme = self.scheme
         for column, length in enumerate(lengths):
             path = paths[:length, column]
             yield [
                 (start, end, label, min(1.0, lattice.path_probability(column, start, path[start:end])))
-                for start, end, label in self.scheme.spans(path)
+                for start, end, label in scheme.spans(path)
             ]
 
 

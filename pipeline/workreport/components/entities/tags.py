@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,25 +29,36 @@ class TagScheme:
 
     labels: tuple[str, ...]
 
-    @property
+    @cached_property
     def tags(self) -> tuple[str, ...]:
         """All tags, `O` first; their place is their number."""
         return ("O", *(f"{prefix}-{label}" for label in self.labels for prefix in "BILU"))
 
-    @property
+    @cached_property
     def allowed(self) -> NDArray[np.bool_]:
         """Whether the column's tag may follow the row's."""
         return np.array([[_may_follow(before, after) for after in self.tags] for before in self.tags])
 
-    @property
+    @cached_property
     def allowed_first(self) -> NDArray[np.bool_]:
         """Whether a tag may begin a sequence."""
         return np.array([tag[0] not in _INNER for tag in self.tags])
 
-    @property
+    @cached_property
     def allowed_last(self) -> NDArray[np.bool_]:
         """Whether a tag may end a sequence."""
         return np.array([tag[0] not in _OPEN for tag in self.tags])
+
+    def obeys(self, path: NDArray[np.int64]) -> bool:
+        """Return whether a path of tag numbers, not empty, obeys the scheme.
+
+        Examples
+        --------
+        >>> TagScheme(("ORG",)).obeys(np.array([0, 1, 3])), TagScheme(("ORG",)).obeys(np.array([0, 1]))
+        (True, False)
+        """
+        inner = all(self.allowed[before, after] for before, after in pairwise(path))
+        return bool(inner and self.allowed_first[path[0]] and self.allowed_last[path[-1]])
 
     def spans(self, path: Iterable[int]) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and label of each entity on a path of tag numbers that obeys the scheme."""

@@ -41,7 +41,6 @@ TITLE_OWNER = re.compile(
 BARE_TITLE = re.compile(
     r"(?:[\dxX*二〇○一-九-]{2,4}年度?)?(?:个人)?(?:政府)?工作报告|工作总结|工作计划|述职报告|述职述廉报告"
 )
-SEPARATOR = re.compile(rf"(?:[【\[]?(?:范文|篇|第){_SPACE}[{_CHINESE}\d]+{_SPACE}(?:篇|章)?[】\]]?)[：:]?.{{0,40}}$")
 PIECE_NUMBER = re.compile(
     rf"[【\[]?(?:范文{_SPACE}[{_CHINESE}\d]+|篇{_SPACE}[{_CHINESE}\d]+|第{_SPACE}[{_CHINESE}\d]+{_SPACE}篇)[】\]]?(?:[：:]|$)"
 )

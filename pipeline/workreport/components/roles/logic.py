@@ -8,20 +8,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc, Span
 from spacy.training import Example, validate_examples, validate_get_examples
 from spacy.vocab import Vocab
 from thinc.api import Model, Optimizer
 
 from workreport.components.attributes import sentences
+from workreport.components.labelled import LabelledPipe
 from workreport.components.roles.features import ReportView, view_report
 from workreport.schema import ROLES
 
 Floats = NDArray[np.float32]
 
 
-class RoleClassifier(TrainablePipe):
+class RoleClassifier(LabelledPipe):
     """Says of every sentence whether it reports an achievement, a problem, a plan, several of them or none.
 
     It reads a whole document at once: each sentence with the headings over it, its neighbours and its place. Sets
@@ -55,22 +55,7 @@ class RoleClassifier(TrainablePipe):
         threshold: float = 0.5,
         scorer: Callable[..., Any] | None = None,
     ) -> None:
-        self.vocab = vocab
-        self.model = model
-        self.name = name
-        self.scorer = scorer
-        self.cfg: dict[str, Any] = {"labels": list(ROLES), "threshold": threshold}
-        self._rehearsal_model = None
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The roles."""
-        return tuple(self.cfg["labels"])
-
-    @property
-    def label_data(self) -> list[str]:
-        """The roles, as `spacy init labels` writes them."""
-        return list(self.labels)
+        super().__init__(vocab, model, name, cfg={"labels": list(ROLES), "threshold": threshold}, scorer=scorer)
 
     def initialize(
         self,
