@@ -11,7 +11,7 @@ help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/'
 
 demo: $(DEMO)/.installed ## Install the released wheels and analyse the example reports into out/
-	$(DEMO)/bin/workreport analyse examples --output out --format html
+	$(DEMO)/bin/workreport analyse examples --output out --format html --summary
 	@echo "The pages lie in out/: open out/index.html in a browser."
 
 test: $(DEV)/.installed ## Check style and types, run all tests
