@@ -16,11 +16,13 @@ LOG_EVERY = 10
 
 
 class _Trainer(pycrfsuite.Trainer):  # type: ignore[misc]
-    """Says every few iterations how far it is."""
+    """Logs every few iterations how far it is, where CRFsuite prints all that it does."""
 
-    def on_iteration(self, text: str, info: dict[str, Any]) -> None:
-        if info["num"] % LOG_EVERY == 0:
-            log.info("iteration %d: loss %.0f", info["num"], info["loss"])
+    def message(self, line: str) -> None:
+        if self.logparser.feed(line) == "iteration":
+            iteration = self.logparser.last_iteration
+            if iteration["num"] % LOG_EVERY == 0:
+                log.info("iteration %d: loss %.0f", iteration["num"], iteration["loss"])
 
 
 def train_crf(sequences: Iterable[tuple[Any, list[str]]], **parameters: Any) -> bytes:
@@ -40,7 +42,7 @@ def train_crf(sequences: Iterable[tuple[Any, list[str]]], **parameters: Any) -> 
     >>> open_tagger(model).tag([["b"], ["a"]])
     ['Y', 'X']
     """
-    trainer = _Trainer(algorithm="lbfgs", verbose=True, params=parameters)
+    trainer = _Trainer(algorithm="lbfgs", params=parameters)
     for items, labels in sequences:
         trainer.append(items, labels)
     with TemporaryDirectory() as folder:
@@ -51,6 +53,13 @@ def train_crf(sequences: Iterable[tuple[Any, list[str]]], **parameters: Any) -> 
 
 def open_tagger(model: bytes) -> Any:
     """Return a `pycrfsuite.Tagger` for a model that `train_crf` returned."""
-    tagger = pycrfsuite.Tagger()
+    tagger = _Tagger()
     tagger.open_inmemory(model)
+    tagger.model = model
     return tagger
+
+
+class _Tagger(pycrfsuite.Tagger):  # type: ignore[misc]
+    """Holds on to the bytes of its model: CRFsuite reads them in place, and crashes where they have been freed."""
+
+    model: bytes

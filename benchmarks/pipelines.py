@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,6 +13,9 @@ from workreport.components.outline import OutlineItem, outline
 from workreport.schema import AnalysedReport, AnnotatedReport, Entity, Sentence
 
 from benchmarks.passages import THRESHOLD
+from benchmarks.scoring import Result, read_test_sets, score
+
+log = logging.getLogger(__name__)
 
 BATCH_SIZE = 128
 
@@ -94,3 +99,24 @@ def find_lost_entities(nlp: Language, reports: Iterable[AnnotatedReport]) -> Los
                 unit.text[span.start : span.end] for span in unit.spans if doc.char_span(span.start, span.end) is None
             ]
     return lost
+
+
+def warn_of_lost_entities(nlp: Language, reports: Iterable[AnnotatedReport], *, data: str) -> LostEntities:
+    """Count the lost entities, and log them as a warning where there are any."""
+    lost = find_lost_entities(nlp, reports)
+    log.log(logging.WARNING if lost.names else logging.INFO, "%s: %s", data, lost.describe())
+    return lost
+
+
+def score_pipeline(name: str, nlp: Language, *, corpus: Path, real: Path) -> Result:
+    """Score a pipeline that reads single sentences; the lost entities of each test set are among its settings.
+
+    Raises
+    ------
+    CorpusError
+        If the corpus cannot be read.
+    """
+    test_sets = read_test_sets(corpus, real)
+    lost = {gold.data: warn_of_lost_entities(nlp, gold.reports, data=gold.data) for gold in test_sets}
+    settings = {"lost_entities": {data: len(counted.names) for data, counted in lost.items()}}
+    return score(name, SentenceReader(nlp), test_sets, settings=settings)

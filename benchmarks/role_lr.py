@@ -14,7 +14,7 @@ from workreport.schema import ROLES, AnalysedReport, AnnotatedReport
 from benchmarks.passages import annotated_passages, passages, roles_found
 from benchmarks.scoring import Trained, choose
 
-STRENGTHS = (10.0, 30.0, 100.0, 300.0)
+STRENGTHS = (10.0, 30.0, 100.0, 300.0, 1000.0)
 """The inverse regularisation strengths (C) to choose from."""
 
 

@@ -1,0 +1,138 @@
+"""`python -m benchmarks`: train and score baselines, compare, measure speed. The commands hold no logic."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from workreport.components.loading import MODEL, load_pipeline
+from workreport.corpus.store import read_corpus, write_text
+from workreport.errors import WorkreportError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="What workreport is measured against.",
+)
+
+Corpus = Annotated[Path, typer.Option(help="The corpus.")]
+Real = Annotated[Path, typer.Option(help="Real reports; skipped where absent.")]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The folder for NAME.json.")]
+
+CORPUS = Path("corpus")
+REAL = Path("../shared/reports/dev")
+METRICS = Path("metrics")
+TRAINING = Path("training")
+
+
+@app.command()
+def train(
+    names: Annotated[list[str] | None, typer.Argument(help="Baselines; without any, all.")] = None,
+    corpus: Corpus = CORPUS,
+    real: Real = REAL,
+    output: Output = METRICS / "baselines",
+    models: Annotated[Path, typer.Option(help="The folder for weights.")] = TRAINING / "baselines",
+) -> None:
+    """Train the scikit-learn and CRF baselines and score them.
+
+    Example: python -m benchmarks train role_lr_headings entity_crf
+    """
+    from benchmarks.baselines import BASELINES
+    from benchmarks.scoring import train_and_score, write_result
+
+    if unknown := [name for name in names or () if name not in BASELINES]:
+        raise typer.BadParameter(f"no baseline {unknown[0]!r}, only {', '.join(BASELINES)}")
+    for name in names or BASELINES:
+        result = train_and_score(name, BASELINES[name], corpus=corpus, real=real, models=models)
+        write_result(result, output / f"{name}.json")
+
+
+@app.command()
+def score(
+    model: Annotated[Path, typer.Argument(help="A stock pipeline that `workreport train` wrote, its model-best.")],
+    name: Annotated[str, typer.Option(help="What the result is called.")],
+    corpus: Corpus = CORPUS,
+    real: Real = REAL,
+    output: Output = METRICS / "baselines",
+) -> None:
+    """Score a stock spaCy pipeline, sentence by sentence, and count the entities that its words cut.
+
+    Example: python -m benchmarks score training/baselines/ner_char/model-best --name ner_char
+    """
+    from benchmarks.pipelines import score_pipeline
+    from benchmarks.scoring import write_result
+
+    write_result(score_pipeline(name, load_pipeline(model), corpus=corpus, real=real), output / f"{name}.json")
+
+
+@app.command()
+def segmenter(
+    corpus: Corpus = CORPUS,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the model.")] = Path(
+        "training/segmenter"
+    ),
+) -> None:
+    """Train a pkuseg segmenter on the corpus, load it, and count the entities that its words cut.
+
+    Example: python -m benchmarks segmenter -o training/segmenter
+    """
+    from benchmarks.pipelines import warn_of_lost_entities
+    from benchmarks.segmenter import load_segmenter, train_segmenter
+
+    splits = {split: read_corpus(corpus, split=split) for split in ("train", "dev", "test")}
+    train_segmenter(splits["train"], splits["dev"], output)
+    nlp = load_segmenter(output)
+    for split, reports in splits.items():
+        warn_of_lost_entities(nlp, reports, data=f"{corpus} ({split})")
+
+
+@app.command()
+def speed(
+    model: Annotated[str, typer.Argument(help="The name or folder of the pipeline.")] = MODEL,
+    corpus: Corpus = CORPUS,
+    crf: Annotated[Path, typer.Option(help="The weights of the character CRF.")] = TRAINING
+    / "baselines"
+    / "entity_crf.model",
+    rounds: Annotated[int, typer.Option(min=1, help="How often everything is read.")] = 7,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The JSON file; the table goes beside it.")] = METRICS
+    / "speed.json",
+) -> None:
+    """Measure the pipeline's speed beside its peers, on one thread."""
+    from benchmarks.speed import measure_speed, write_speed
+
+    write_speed(measure_speed(corpus, model=model, crf=crf, rounds=rounds), output)
+    typer.echo(output.with_suffix(".md").read_text(encoding="utf-8"))
+
+
+@app.command()
+def compare(
+    files: Annotated[list[Path], typer.Argument(help="Results of `train`, `score` and `workreport evaluate --json`.")],
+    system: Annotated[str, typer.Option(help="The system that the others are compared with.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The Markdown file.")] = METRICS / "comparison.md",
+) -> None:
+    """Write one page that lays systems side by side, with intervals and paired differences.
+
+    Example: python -m benchmarks compare metrics/test.json metrics/baselines/*.json --system "zh_work_report 0.1.0"
+    """
+    from benchmarks.compare import comparison_page, read_evaluations
+
+    write_text(comparison_page(read_evaluations(files), system=system), output)
+
+
+def main() -> None:
+    """Run a command; an error that the user can mend is one line."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    try:
+        app()
+    except WorkreportError as error:
+        sys.exit(f"benchmarks: {error}")
+    except ModuleNotFoundError as error:
+        sys.exit(f"benchmarks: {error.name} is not installed: pip install -e '.[train,bench]'")
+
+
+if __name__ == "__main__":
+    main()

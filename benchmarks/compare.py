@@ -1,0 +1,114 @@
+"""Lay systems that were scored on the same reports side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+from workreport.evaluation.comparison import Difference, compare
+from workreport.evaluation.errors import EvaluationError
+from workreport.evaluation.evaluation import Evaluation
+from workreport.evaluation.render import markdown_table
+from workreport.evaluation.scores import Score
+from workreport.evaluation.tables import UNDEFINED, Table
+
+from benchmarks.scoring import read_result
+
+MEASURES = {
+    "Roles, macro F1": "roles.macro",
+    "Entities, strict micro F1": "entities.strict.micro",
+    "Entities, overlapping micro F1": "entities.overlap.micro",
+}
+
+
+def read_evaluations(paths: Iterable[Path]) -> list[Evaluation]:
+    """Read the evaluations in result files, each under the name of its system.
+
+    Raises
+    ------
+    EvaluationError
+        If a file is missing or holds something else.
+    """
+    return [
+        replace(evaluation, system=result.name)
+        for result in map(read_result, paths)
+        for evaluation in result.evaluations
+    ]
+
+
+def comparison_page(evaluations: Sequence[Evaluation], *, system: str) -> str:
+    """Return a Markdown page: for each set of reports and measure, all systems and how far `system` is above each.
+
+    Parameters
+    ----------
+    evaluations : sequence of Evaluation
+        Of any number of systems on any number of sets of reports.
+    system : str
+        The system that the others are compared with.
+
+    Raises
+    ------
+    EvaluationError
+        If `system` is not among the systems of a set of reports, or two were scored against different annotation.
+    """
+    sections = [
+        f"## {table.title}\n\n{markdown_table(table)}"
+        for group in _by_reports(evaluations)
+        for table in _tables(group, system=system)
+    ]
+    return "\n\n".join(["# Comparison", *sections]) + "\n"
+
+
+def _by_reports(evaluations: Sequence[Evaluation]) -> Iterable[list[Evaluation]]:
+    def names(evaluation: Evaluation) -> tuple[str, ...]:
+        return tuple(report.name for report in evaluation.reports)
+
+    return (list(group) for _, group in groupby(sorted(evaluations, key=names), key=names))
+
+
+def _tables(evaluations: list[Evaluation], *, system: str) -> Iterable[Table]:
+    reference = next((one for one in evaluations if one.system == system), None)
+    if reference is None:
+        names = ", ".join(one.system for one in evaluations)
+        raise EvaluationError(f"{evaluations[0].data}: {system!r} was not scored on these reports, only {names}")
+    for title, measure in MEASURES.items():
+        # A system that gives no entities, or no roles, has predicted none: it has no place in that table.
+        rows = [one for one in evaluations if one.scores[measure].counts.predicted]
+        if rows and reference in rows:
+            yield Table(
+                f"{title} on {reference.data}",
+                ("System", "F1", "95 % of F1", f"{system} above it", "95 % of the difference", "p"),
+                tuple(_row(one, reference, measure) for one in _best_first(rows, measure)),
+                f"Paired bootstrap over {len(reference.reports)} reports, {reference.samples} resamples.",
+            )
+
+
+def _best_first(evaluations: list[Evaluation], measure: str) -> list[Evaluation]:
+    return sorted(evaluations, key=lambda one: one.scores[measure].f1 or 0.0, reverse=True)
+
+
+def _row(evaluation: Evaluation, reference: Evaluation, measure: str) -> tuple[str, ...]:
+    score = evaluation.scores[measure]
+    cells = (evaluation.system, _number(score.f1), _f1_interval(score))
+    if evaluation is reference:
+        return (*cells, UNDEFINED, UNDEFINED, UNDEFINED)
+    comparison = compare(reference, evaluation, samples=reference.samples, seed=reference.seed)
+    return (*cells, *_difference_cells(comparison.differences[measure]["f1"]))
+
+
+def _difference_cells(difference: Difference) -> tuple[str, str, str]:
+    if difference.difference is None or difference.interval is None:
+        return (UNDEFINED, UNDEFINED, UNDEFINED)
+    low, high = difference.interval
+    return (f"{difference.difference:+.3f}", f"{low:+.3f} to {high:+.3f}", _number(difference.p_value))
+
+
+def _f1_interval(score: Score) -> str:
+    interval = score.intervals["f1"]
+    return UNDEFINED if interval is None else f"{interval[0]:.3f}–{interval[1]:.3f}"
+
+
+def _number(value: float | None) -> str:
+    return UNDEFINED if value is None else f"{value:.3f}"
