@@ -12,7 +12,6 @@ import pytest
 import spacy
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from nervaluate import Evaluator
 from seqeval.metrics import classification_report
 from seqeval.scheme import IOB2
 from spacy.scorer import Scorer
@@ -164,12 +163,13 @@ def test_entities_agree_with_seqeval(reports):
 @settings(deadline=None)
 @given(some_reports)
 def test_entities_agree_with_nervaluate(reports):
+    nervaluate = pytest.importorskip("nervaluate", reason="nervaluate needs Python 3.11")
     scores = our_scores(reports)
 
     def records(entities: Spans) -> list[dict[str, object]]:
         return [{"start": start, "end": end - 1, "label": label} for start, end, label in entities]
 
-    theirs = Evaluator(
+    theirs = nervaluate.Evaluator(
         [records(gold_spans(one)) for one, _ in reports],
         [records(predicted_spans(other)) for _, other in reports],
         tags=list(ENTITY_TYPES),
