@@ -17,7 +17,7 @@ def test_json_lines_go_to_standard_output(analyse, reports):
     assert result.exit_code == 0
     assert result.stderr == ""
     (record,) = records(result)
-    assert record["title"] == "一、成绩"
+    assert (record["source"], record["title"]) == ("reports/a.txt", "")
     assert [sentence["roles"] for sentence in record["sentences"]] == [[], ["achievement"]]
     assert record["entities"] == [{"start": 5, "end": 7, "label": "ORG", "text": "市委", "score": 0.0, "sentence": 1}]
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -7,7 +8,9 @@ from spacy.tokens import Doc, DocBin
 from workreport.components.attributes import sentences
 from workreport.components.outline import outline
 from workreport.components.outline.headings import find_headings
+from workreport.components.outline.numbering import UNNUMBERED_LEVEL
 from workreport.components.outline.seams import find_seams
+from workreport.components.outline.sections import heading_level
 
 TEXT = "一年来，我们做了许多工作。" * 30
 
@@ -44,6 +47,18 @@ def test_item_of_a_list_ends_with_its_line() -> None:
     items = outline("一是强化服务。走访企业。\n另有新的进展。")
     assert items[1].section == ("一是强化服务",)
     assert items[2].section == ()
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize("caption", ["附表：重点工作进展", "表1 平台建设情况", "附：主要指标完成情况"])
+def test_caption_is_no_main_part(caption: str) -> None:
+    assert heading_level(caption) == UNNUMBERED_LEVEL
+
+
+@pytest.mark.issue(2)
+def test_section_stays_open_over_the_caption_of_a_table() -> None:
+    items = outline("二、明年任务\n新建学校3所。\n表1 学校建设进展\n（一）办好学校。教师增加9人。")
+    assert items[-1].section == ("二、明年任务", "（一）办好学校")
 
 
 def test_seam_at_a_second_title() -> None:

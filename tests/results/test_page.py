@@ -206,6 +206,15 @@ def test_a_report_without_a_heading_is_titled_by_its_file(analysed):
     assert "没有标题" in page.find_class("outline")[0].text_content()
 
 
+@pytest.mark.issue(2)
+def test_the_first_section_of_a_report_without_title_stays_a_section(analysed):
+    report = analysed("H\t一、成绩\n\nA\t（一）创新提速。\n\nH\t二、打算\n\nP\t修路。", source="x/季报.docx")
+    page = html.document_fromstring(render_page(report))
+    assert page.find(".//h1").text == "季报"
+    assert [link.text for link in page.find_class("outline")[0].iter("a")] == ["一、成绩", "（一）创新提速", "二、打算"]
+    assert [text_of(heading) for heading in page.get_element_by_id("text").iter("h2")] == ["一、成绩", "二、打算"]
+
+
 def test_an_empty_report_gives_a_page():
     page = html.document_fromstring(render_page(AnalysedReport("空.txt", "", "", (), ())))
     assert page.find(".//h1").text == "空"

@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
@@ -70,6 +71,24 @@ def test_an_entity_knows_its_sentence(report):
 
 def test_the_title_is_the_first_heading(report):
     assert report.title == "江州市科技局2023年工作总结"
+
+
+def test_the_title_may_stand_below_the_line_of_the_meeting(analysed):
+    report = analysed("H\t（2024年1月5日在江州市人大会议上）\n\nH\t政府工作报告\n\nA\t建成学校3所。")
+    assert report.title == "政府工作报告"
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize("heading", ["一、过去一年的工作", "2023年工作回顾", "（一）创新提速"])
+def test_the_heading_of_a_part_is_no_title(analysed, heading):
+    report = analysed(f"-\t各位代表：\n\nH\t{heading}\n\nA\t建成学校3所。")
+    assert report.title == ""
+    assert report.sentences[-1].section == (heading,)
+
+
+@pytest.mark.issue(2)
+def test_a_heading_below_running_text_is_no_title(analysed):
+    assert analysed("A\t一年来，我们建成学校3所。\n\nH\t农业\n\nA\t修水渠9公里。").title == ""
 
 
 def test_sentences_of_white_space_are_left_out(nlp):

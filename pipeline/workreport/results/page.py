@@ -66,7 +66,8 @@ def render_page(report: AnalysedReport) -> str:
     True
     """
     found = blocks(report)
-    begins_with_title = bool(found) and found[0].is_heading
+    begins_with_title = _begins_with_title(report)
+    below = found[1:] if begins_with_title else found
     entries = outline(report)
     return _template("report.html").render(
         title=page_title(report),
@@ -75,7 +76,7 @@ def render_page(report: AnalysedReport) -> str:
         n_reports=1 + max((sentence.report for sentence in report.sentences), default=0),
         counts=Counts.of(report),
         blocks=found,
-        tags=_heading_tags(found),
+        tags=_heading_tags(below),
         outline=entries[1:] if begins_with_title else entries,
         register=_register(report),
     )
@@ -103,9 +104,14 @@ def _source_name(source: str) -> str:
     return "标准输入" if source == "-" else source
 
 
+def _begins_with_title(report: AnalysedReport) -> bool:
+    first = next(iter(report.sentences), None)
+    return first is not None and first.heading and report.text[first.start : first.end] == report.title
+
+
 def _heading_tags(found: list[Block]) -> dict[int, int]:
     """Return the tag of each level of heading, 2 for the topmost below the page's title."""
-    levels = [block.level for block in found[1:] if block.is_heading]
+    levels = [block.level for block in found if block.is_heading]
     top = min(levels, default=1)
     return {level: min(level - top + 2, _DEEPEST_HEADING_TAG) for level in levels}
 

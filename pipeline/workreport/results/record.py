@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
 from workreport.components.attributes import sentences
+from workreport.components.outline.headings import is_text
+from workreport.components.outline.numbering import TITLE_LEVEL, UNNUMBERED_LEVEL
+from workreport.components.outline.patterns import EVENT
+from workreport.components.outline.sections import heading_level
 from workreport.schema import AnalysedReport, Entity, Sentence
 
 SCORE_DIGITS = 4
@@ -27,7 +32,7 @@ def doc_to_record(doc: Doc, *, source: str = "") -> AnalysedReport:
     -------
     AnalysedReport
         Sentences without the white space around them, in order; entities with the sentence that each begins in. The
-        title is the first heading, or empty where the report has none.
+        title is the first heading if it stands over the whole report, else empty; see `find_title`.
 
     Examples
     --------
@@ -46,8 +51,28 @@ def doc_to_record(doc: Doc, *, source: str = "") -> AnalysedReport:
         )
         for ent in doc.ents
     )
-    title = next((doc.text[item.start : item.end] for item in found if item.heading), "")
-    return AnalysedReport(source, title, doc.text, found, entities)
+    return AnalysedReport(source, find_title(doc.text, found), doc.text, found, entities)
+
+
+def find_title(text: str, found: Sequence[Sentence]) -> str:
+    """Return the first heading if it can be a title: no running text stands above it, and it heads no part.
+
+    The line that says at which meeting the report was given is passed over.
+
+    Examples
+    --------
+    >>> find_title("某局年终总结", [Sentence(0, 6, True, (), (), {})])
+    '某局年终总结'
+    >>> find_title("一、成绩", [Sentence(0, 4, True, (), (), {})])
+    ''
+    """
+    for sentence in found:
+        line = text[sentence.start : sentence.end]
+        if sentence.heading and not EVENT.match(line):
+            return line if heading_level(line) in (TITLE_LEVEL, UNNUMBERED_LEVEL) else ""
+        if is_text(line):
+            break
+    return ""
 
 
 def _sentence(span: Span) -> Sentence:

@@ -90,14 +90,16 @@ def heading_level(text: str) -> int:
 
     Examples
     --------
-    >>> [heading_level(text) for text in ("政府工作报告", "2024年主要任务", "一、回顾", "（一）工业")]
-    [1, 2, 3, 4]
+    >>> [heading_level(text) for text in ("政府工作报告", "2024年主要任务", "一、回顾", "（一）工业", "表1 工业进展")]
+    [1, 2, 3, 4, 8]
     """
     number = read_number(text)
     if number is not None:
         return number.level
     if patterns.EVENT.match(text) or is_title(text):
         return TITLE_LEVEL
+    if patterns.CAPTION.search(text):
+        return UNNUMBERED_LEVEL
     if patterns.SECTION_WORD.search(text) and len(text) <= LONGEST_PART_NAME:
         return PART_LEVEL
     return UNNUMBERED_LEVEL
