@@ -96,14 +96,16 @@ def test_attributes_survive_docbin(outlined: Language) -> None:
     doc = outlined("一、成绩\n新增企业3家。")
     stored = DocBin(docs=[doc], store_user_data=True).to_bytes()
     (restored,) = DocBin().from_bytes(stored).get_docs(outlined.vocab)
-    assert [list(sentence._.section) for sentence in sentences(restored)] == [[], ["一、成绩"]]
+    assert [sentence._.section for sentence in sentences(restored)] == [[], ["一、成绩"]]
 
 
 def test_attributes_survive_bytes_and_json(outlined: Language) -> None:
     doc = outlined("一、成绩\n新增企业3家。")
     restored = Doc(outlined.vocab).from_bytes(doc.to_bytes())
     assert [sentence._.heading for sentence in restored.sents] == [True, False]
-    assert "section" in doc.to_json(underscore=["section"])["underscore_span"]
+    assert [sentence._.section for sentence in restored.sents] == [[], ["一、成绩"]]
+    restored = Doc(outlined.vocab).from_json(doc.to_json(underscore=["section"]))
+    assert [sentence._.section for sentence in restored.sents] == [[], ["一、成绩"]]
 
 
 def test_attributes_survive_processes(outlined: Language) -> None:

@@ -7,19 +7,15 @@ Every value is a plain string, number, list or dict under its own name in `doc.u
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 
 import numpy as np
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Span
 
-SENTENCE_DEFAULTS: dict[str, object] = {
-    "roles": [],
-    "role_scores": {},
-    "heading": False,
-    "level": 0,
-    "section": [],
-    "report": 0,
-}
+SENTENCE_DEFAULTS: dict[str, object] = {"role_scores": {}, "heading": False, "level": 0, "report": 0}
+SENTENCE_LISTS = ("roles", "section")
 ENTITY_DEFAULTS: dict[str, object] = {"score": 0.0}
 
 
@@ -28,6 +24,29 @@ def register_attributes() -> None:
     for name, default in (SENTENCE_DEFAULTS | ENTITY_DEFAULTS).items():
         if not Span.has_extension(name):
             Span.set_extension(name, default=default)
+    for name in SENTENCE_LISTS:
+        if not Span.has_extension(name):
+            # Not nested functions: `n_process` pickles them where processes are spawned.
+            Span.set_extension(name, getter=partial(_get_list, name=name), setter=partial(_set_list, name=name))
+
+
+def _get_list(span: Span, *, name: str) -> list[str]:
+    """Return a list attribute as a list, also after `DocBin`, which restores lists as tuples."""
+    user_data, key = span.doc.user_data, _key(span, name)
+    value = user_data.get(key)
+    if not isinstance(value, list):
+        # Kept, as spaCy keeps a mutable default, so that what a caller appends stays.
+        value = user_data[key] = list(value or ())
+    return value
+
+
+def _set_list(span: Span, value: Sequence[str], *, name: str) -> None:
+    span.doc.user_data[_key(span, name)] = list(value)
+
+
+def _key(span: Span, name: str) -> tuple[Any, ...]:
+    """Return the key under which spaCy keeps an attribute, and where `to_json` looks for it."""
+    return ("._.", name, span.start_char, span.end_char)
 
 
 def set_sentence_starts(doc: Doc, starts: Sequence[int]) -> None:
