@@ -1,4 +1,5 @@
 import codecs
+import string
 
 import pytest
 from hypothesis import example, given
@@ -17,12 +18,20 @@ MARKS = {
 }
 ENCODINGS = ["utf-8", "gb18030", "utf-16-le", "utf-16-be"]
 
+UTF16 = ["utf-16-le", "utf-16-be"]
+
 FREQUENT = "的一业年工人市中区个项不到成全上资建大元万新家有产在企三行学公实目金务地作和发生化动政合会开"
 # As in reports: mostly frequent characters, among them a rare one, a figure, a mark or a line break.
 CHINESE = st.tuples(
     st.lists(st.sampled_from(FREQUENT), min_size=10, unique=True).map("".join),
     st.text(st.sampled_from("0123456789.%，。、；：“”（）\n鄢彧犇圳滘A"), max_size=4),
     st.text(st.sampled_from(FREQUENT)),
+).map("".join)
+
+# Two digits alone could be two ideographic spaces of the other byte order.
+ASCII = st.tuples(
+    st.lists(st.sampled_from(string.ascii_letters), min_size=6, unique=True).map("".join),
+    st.text(st.sampled_from(string.ascii_letters + string.digits + " .,-\n")),
 ).map("".join)
 
 
@@ -68,6 +77,11 @@ def test_chinese_reads_back_from_every_encoding(text, encoding):
 @given(CHINESE, st.sampled_from(sorted(MARKS)))
 def test_chinese_reads_back_from_every_encoding_with_a_mark(text, encoding):
     assert decode(MARKS[encoding] + text.encode(encoding)) == text
+
+
+@given(ASCII, st.sampled_from(UTF16))
+def test_ascii_reads_back_from_utf16_without_mark(text, encoding):
+    assert decode(text.encode(encoding)) == text
 
 
 @given(st.text(st.characters(blacklist_categories=["Cs", "Cc"])))
@@ -134,3 +148,20 @@ def test_control_character_is_refused_with_its_line(mark):
 def test_binary_data_is_refused(data):
     with pytest.raises(UnreadableError):
         decode(data)
+
+
+@pytest.mark.issue(2)
+@given(st.lists(st.sampled_from([*range(9), *range(14, 28)]), min_size=1).map(bytes))
+@example(b"\x00\x01\x02\x03")
+@example(b"\x02\x01\x01\x02\x03\x03")
+def test_bytes_of_no_character_are_refused(data):
+    with pytest.raises(UnreadableError):
+        decode(data)
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize("text", ["\u8a1b\u9b7e", "\u0e01\u0e3f\u0e10", "\ua4d0\ua015"])
+@pytest.mark.parametrize("encoding", UTF16)
+def test_unlikely_utf16_without_mark_is_refused(text, encoding):
+    with pytest.raises(UnreadableError):
+        decode(text.encode(encoding))

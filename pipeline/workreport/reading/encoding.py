@@ -40,6 +40,9 @@ _MARGIN = math.log(1000)
 # Pieces of 300 characters of real reports stay above -8.5 a character, pieces of 10 above -9.9.
 _LEAST_PER_CHARACTER = -8.7
 _ALLOWANCE_FOR_SHORT_TEXTS = 30.0
+# Any even number of bytes is UTF-16, or nearly: without a mark only the characters speak for it, so even a short text
+# must be likely.
+_ALLOWANCE_FOR_UTF16 = 3.0
 
 # The 200 most frequent characters of the project's corpus, and what the 400 most frequent ones become in traditional
 # writing.
@@ -133,7 +136,7 @@ def _likeliest(candidates: dict[str, str]) -> str:
             scores[text] = prior + _log_likelihood(text)
             encodings[text] = encoding
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)
-    if not ranked or scores[ranked[0]] < _least(ranked[0]):
+    if not ranked or scores[ranked[0]] < _least(ranked[0], encodings[ranked[0]]):
         raise UnreadableError(
             "is neither text in UTF-8, GB18030, UTF-16 or Big5 nor a document that is known here: "
             "open it in the program that made it and save it as .docx or as plain text (.txt, UTF-8)"
@@ -146,8 +149,9 @@ def _likeliest(candidates: dict[str, str]) -> str:
     return ranked[0]
 
 
-def _least(text: str) -> float:
-    return _LEAST_PER_CHARACTER * len(text) - _ALLOWANCE_FOR_SHORT_TEXTS
+def _least(text: str, encoding: str) -> float:
+    allowance = _ALLOWANCE_FOR_UTF16 if encoding.startswith("utf-16") else _ALLOWANCE_FOR_SHORT_TEXTS
+    return _LEAST_PER_CHARACTER * len(text) - allowance
 
 
 def _log_likelihood(text: str) -> float:
