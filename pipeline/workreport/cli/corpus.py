@@ -5,20 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from workreport.cli.app import app
-from workreport.corpus.card import fill_card
-from workreport.corpus.check import check_corpus, find_real_reports
-from workreport.corpus.conversion import export_marked, import_marked
-from workreport.corpus.faults import CorpusError
-from workreport.corpus.index import read_index
-from workreport.corpus.splits import split_corpus
-from workreport.corpus.stats import corpus_stats, facet_tables, stats_table
-from workreport.corpus.store import write_text
+
+if TYPE_CHECKING:
+    from workreport.corpus.faults import CorpusError
 
 corpus = typer.Typer(no_args_is_help=True, help="Check, count, split and convert annotated reports.")
 app.add_typer(corpus, name="corpus")
@@ -32,6 +26,9 @@ def check(root: Root = Path("corpus")) -> None:
 
     Example: workreport corpus check corpus
     """
+    from workreport.corpus.check import check_corpus, find_real_reports
+    from workreport.corpus.index import read_index
+
     faults = check_corpus(root)
     for fault in faults:
         typer.echo(fault)
@@ -54,6 +51,12 @@ def stats(
 
     Example: workreport corpus stats corpus --json stats.json --card corpus/README.md
     """
+    from rich.console import Console
+
+    from workreport.corpus.card import fill_card
+    from workreport.corpus.stats import corpus_stats, facet_tables, stats_table
+    from workreport.corpus.store import write_text
+
     counts = corpus_stats(root)
     console = Console(width=None if sys.stdout.isatty() else 140)
     for table in (stats_table(counts), *facet_tables(counts)):
@@ -69,10 +72,12 @@ def split(
     root: Root = Path("corpus"),
     seed: Annotated[int, typer.Option(help="Another seed gives another assignment.")] = 0,
 ) -> None:
-    """Part the reports into train, dev and test anew and write splits.json.
+    """Assign the reports that have no split yet to train, dev and test and write splits.json.
 
     Example: workreport corpus split corpus --seed 0
     """
+    from workreport.corpus.splits import split_corpus
+
     for name, members in split_corpus(root, seed=seed).items():
         typer.echo(f"{name}: {len(members)} reports")
 
@@ -86,6 +91,8 @@ def from_marked(
 
     Example: workreport corpus from-marked marked/*.txt -o corpus
     """
+    from workreport.corpus.conversion import import_marked
+
     errors: list[CorpusError] = []
     written = import_marked(files, output, on_error=errors.append)
     _finish(written, output, errors)
@@ -100,6 +107,8 @@ def to_marked(
 
     Example: workreport corpus to-marked corpus/reports/r0101.jsonl -o marked
     """
+    from workreport.corpus.conversion import export_marked
+
     errors: list[CorpusError] = []
     written = export_marked(files, output, on_error=errors.append)
     _finish(written, output, errors)

@@ -6,15 +6,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from workreport.cli.app import app
-from workreport.evaluation.evaluate import evaluate, write_json, write_markdown
-from workreport.evaluation.render import print_summary
 
 
-@app.command(name="evaluate")
-def evaluate_command(
+@app.command()
+def evaluate(
     model: Annotated[str, typer.Argument(help="An installed pipeline, or the folder that one was saved to.")],
     paths: Annotated[
         list[Path], typer.Argument(help="Annotated reports: files, folders of them, or with --split a corpus.")
@@ -37,7 +34,13 @@ def evaluate_command(
     Prints the scores of roles, entities, sentences and headings, the calibration, and the main scores of each report,
     with 95 % bootstrap intervals over reports.
     """
-    evaluation = evaluate(model, paths, split=split, seen_in=seen_in, samples=samples, seed=seed)
+    from rich.console import Console
+
+    from workreport.evaluation.evaluate import evaluate as run
+    from workreport.evaluation.evaluate import write_json, write_markdown
+    from workreport.evaluation.render import print_summary
+
+    evaluation = run(model, paths, split=split, seen_in=seen_in, samples=samples, seed=seed)
     json_files = [path for path in (json, output and output / "evaluation.json") if path]
     markdown_files = [path for path in (markdown, output and output / "evaluation.md") if path]
     for path in json_files:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from workreport.cli.app import app
-from workreport.evaluation.render import print_summary
+
+if TYPE_CHECKING:
+    from workreport.evaluation.evaluation import Evaluation
 
 package = typer.Typer(no_args_is_help=True, help="Build wheels of a trained pipeline, publish scores, check them.")
 app.add_typer(package, name="package")
@@ -102,7 +103,7 @@ def check(
     from workreport.packaging.environment import check_package
 
     measured = check_package(folder, corpus, constraints=constraints)
-    print_summary(measured.to_dict(), Console())
+    _print_summary(measured)
     typer.echo("The installed wheels give exactly the published scores.")
 
 
@@ -125,4 +126,12 @@ def score_real(
     if evaluation is None:
         typer.echo(f"{reports}: absent, so the pipeline is not scored on real reports")
     else:
-        print_summary(evaluation.to_dict(), Console())
+        _print_summary(evaluation)
+
+
+def _print_summary(evaluation: Evaluation) -> None:
+    from rich.console import Console
+
+    from workreport.evaluation.render import print_summary
+
+    print_summary(evaluation.to_dict(), Console())
