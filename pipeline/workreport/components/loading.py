@@ -10,13 +10,18 @@ from spacy.language import Language
 from spacy.util import registry
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
-from workreport.errors import WorkreportError
+from workreport import __version__
+from workreport.errors import WorkreportError, describe
 
 MODEL = "zh_work_report"
 
 
 class ModelNotFoundError(WorkreportError):
     """The pipeline is neither installed nor a folder."""
+
+
+class PipelineMismatchError(WorkreportError):
+    """The pipeline is there, but it does not fit this library, or its files do not fit each other."""
 
 
 def load_pipeline(name_or_path: str | Path = MODEL) -> Language:
@@ -31,6 +36,9 @@ def load_pipeline(name_or_path: str | Path = MODEL) -> Language:
     ------
     ModelNotFoundError
         If there is no such pipeline.
+    PipelineMismatchError
+        If it needs a component that is not installed, its `config.cfg` names unknown settings, or its weights are of
+        another shape.
 
     Notes
     -----
@@ -43,7 +51,12 @@ def load_pipeline(name_or_path: str | Path = MODEL) -> Language:
     except OSError as error:
         raise ModelNotFoundError(
             f"no pipeline {str(name_or_path)!r}: install it with `pip install models/{MODEL}-*.whl`, "
-            f"or give the folder of a pipeline ({str(error).splitlines()[0]})"
+            f"or give the folder of a pipeline ({describe(error)})"
+        ) from error
+    except (ValueError, ImportError) as error:
+        raise PipelineMismatchError(
+            f"{name_or_path}: this pipeline does not work with workreport {__version__} ({describe(error)}): install "
+            f"the library that it was built with, undo changes to its config.cfg, or train it anew"
         ) from error
 
 
