@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from workreport.errors import describe
+from workreport.errors import describe, faults
 
 
 class FaultyKeysError(ValueError):
-    errors = ({"loc": ("roles", "model", "width"), "msg": "no integer"}, {"loc": ("roles", "x"), "msg": "unexpected"})
+    errors = ({"loc": ("roles.model", "width"), "msg": "no integer"}, {"loc": ("roles", "x"), "msg": "unexpected"})
 
 
 def test_faulty_keys_are_named() -> None:
@@ -17,3 +17,7 @@ def test_first_sentence_is_taken() -> None:
 
 def test_error_without_text_is_named() -> None:
     assert describe(KeyError()) == "KeyError"
+
+
+def test_sections_of_a_faulty_key_are_told_apart() -> None:
+    assert faults(FaultyKeysError())[0] == (("roles", "model", "width"), "no integer")

@@ -15,16 +15,27 @@ class WorkreportError(Exception):
 
 
 def describe(error: Exception) -> str:
-    """Return in one line what an error of spaCy, Thinc or confection says: the faulty keys, or its first sentence.
+    """Return in one line what an error of spaCy, Thinc or confection says.
 
     Examples
     --------
     >>> describe(ValueError("[E002] Can't find factory for 'rolls'. This usually happens when spaCy calls ..."))
     "[E002] Can't find factory for 'rolls'"
     """
-    # confection's ConfigValidationError; its text holds the whole config.
-    faults = [(fault.get("loc", ()), fault.get("msg", "")) for fault in getattr(error, "errors", None) or ()]
-    if faults:
-        return "; ".join(f"{'.'.join(str(part) for part in place)}: {message}" for place, message in faults)
+    return "; ".join(": ".join(filter(None, [".".join(place), message])) for place, message in faults(error))
+
+
+def faults(error: Exception) -> list[tuple[tuple[str, ...], str]]:
+    """Return the faulty keys of a config that an error names, each with what is wrong, else only its first sentence.
+
+    Examples
+    --------
+    >>> faults(ValueError("no such file"))
+    [((), 'no such file')]
+    """
+    # confection's ConfigValidationError: its text would hold the whole config.
+    named = getattr(error, "errors", None) or ()
+    if named:
+        return [(tuple(".".join(map(str, fault["loc"])).split(".")), fault["msg"]) for fault in named]
     text = getattr(error, "desc", None) or str(error).strip() or type(error).__name__
-    return _END_OF_SENTENCE.split(text.replace("\n", " "))[0].rstrip(".")
+    return [((), _END_OF_SENTENCE.split(" ".join(text.split()))[0].rstrip("."))]

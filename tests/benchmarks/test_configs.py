@@ -10,9 +10,9 @@ from spacy.schemas import ConfigSchemaTraining
 from spacy.training import Example
 from spacy.training.initialize import init_nlp
 from spacy.util import registry
+from workreport.configs import merge_configs
 from workreport.corpus.docbin import sentence_docs, write_sentences
 from workreport.schema import AnnotatedReport
-from workreport.training import merge_configs
 
 from benchmarks.entity_crf import character_pipeline
 from benchmarks.segmenter import train_segmenter
