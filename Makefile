@@ -2,7 +2,11 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test train clean
 
-PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.10 python3,$(if $(shell command -v $(name) 2>/dev/null),$(name))))
+# The first that runs and can make environments: version managers put names on the path whose Python is not installed.
+SUPPORTED := import ensurepip, sys, venv; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))
+NO_PYTHON = no Python 3.10 to 3.13 on the path that can make environments; name one: make $(MAKECMDGOALS) PYTHON=/path/to/python
+PYTHON ?= $(or $(shell for name in python3.11 python3.12 python3.13 python3.10 python3; do \
+	$$name -c '$(SUPPORTED)' 2>/dev/null && echo $$name && break; done),$(error $(NO_PYTHON)))
 DEMO := .venv/demo
 DEV := .venv/dev
 QUIET := --quiet --disable-pip-version-check
