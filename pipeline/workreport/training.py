@@ -10,6 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run_training_loop
+from thinc.api import Config
 
 from workreport.components.loading import use_fast_blas
 from workreport.configs import explain, merge_configs
@@ -44,9 +45,18 @@ def train(
     config = merge_configs(paths, overrides=overrides)
     use_fast_blas()
     try:
+        _forgo_missing_weights(config)
         nlp = init_nlp(config, use_gpu=use_gpu)
     except (ValueError, ImportError, OSError) as error:
         raise explain(error, paths, overrides=overrides) from error
     output.mkdir(parents=True, exist_ok=True)
     nlp, _ = run_training_loop(nlp, output, use_gpu=use_gpu, stdout=sys.stdout, stderr=sys.stderr)
     return nlp
+
+
+def _forgo_missing_weights(config: Config) -> None:
+    """Let training start from random weights where the pretrained ones are not at hand, and say so."""
+    weights = config.interpolate().get("initialize", {}).get("init_tok2vec")
+    if weights is not None and not Path(weights).is_file():
+        config["initialize"]["init_tok2vec"] = None
+        print(f"{weights}: no pretrained weights here, training starts from random ones", file=sys.stderr)

@@ -14,7 +14,7 @@ Ids = NDArray[np.uint64]
 Ints = NDArray[np.int64]
 
 _OUTSIDE = 0  # the id of what lies before the beginning and after the end
-_HIDDEN = 1  # the id of a token that training hides
+HIDDEN = 1  # the id of a token that training hides
 _PRIMES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype="uint64")
 
 
@@ -154,7 +154,7 @@ def _embed(model: Model[Ragged, Ragged], X: Ragged, is_train: bool) -> tuple[Rag
     ids = X.dataXd
     if is_train:
         hidden = np.random.random(len(ids)) < model.attrs["hidden"]
-        ids = np.where(hidden, np.uint64(_HIDDEN), ids)
+        ids = np.where(hidden, np.uint64(HIDDEN), ids)
     pairs = [
         table(ngram_ids(ids, X.lengths, ngram), is_train)
         for table, ngram in zip(model.layers, model.attrs["ngrams"], strict=True)

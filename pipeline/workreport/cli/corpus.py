@@ -114,6 +114,25 @@ def to_marked(
     _finish(written, output, errors)
 
 
+@corpus.command()
+def raw(
+    files: Annotated[list[Path], typer.Argument(help="Unannotated reports, or folders of them.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file of sentences, JSON lines.")],
+) -> None:
+    """Write the sentences of unannotated reports for pretraining, each once, in random order.
+
+    Example: workreport corpus raw reports/ -o training/data/raw.jsonl
+    """
+    from workreport.corpus.raw import write_raw_sentences
+
+    taken = write_raw_sentences(files, output)
+    for error in taken.errors:
+        typer.echo(error, err=True)
+    typer.echo(f"{taken.sentences} sentences of {taken.reports} reports written to {output}")
+    if taken.errors:
+        raise typer.Exit(1)
+
+
 def _finish(written: list[Path], output: Path, errors: list[CorpusError]) -> None:
     for error in errors:
         typer.echo(error, err=True)

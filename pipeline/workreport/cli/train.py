@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from workreport.cli.app import app
+from workreport.cli.overrides import parse_configs
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -21,12 +22,7 @@ def train(
 
     Example: workreport train configs/base.cfg configs/roles.cfg -o training/roles --paths.train train.spacy
     """
-    from spacy.cli._util import parse_config_overrides
-
     from workreport.training import train as run
 
-    # Click hands unknown options over among the arguments: the configs end where the first option begins.
-    given = [str(path) for path in configs]
-    first_option = next((place for place, value in enumerate(given) if value.startswith("--")), len(given))
-    overrides = parse_config_overrides(given[first_option:] + context.args)
-    run(configs[:first_option], output, overrides=overrides, use_gpu=use_gpu)
+    files, overrides = parse_configs(configs, context.args)
+    run(files, output, overrides=overrides, use_gpu=use_gpu)
