@@ -22,7 +22,7 @@ test: $(DEV)/.installed ## Check style and types, run all tests
 	$(DEV)/bin/ruff check .
 	$(DEV)/bin/ruff format --check .
 	$(DEV)/bin/mypy
-	$(DEV)/bin/python -m pytest -n 2
+	$(DEV)/bin/python -m pytest -n 2 --dist loadgroup
 
 train: $(DEV)/.installed ## Train, evaluate and package everything (9 minutes on 2 cores)
 	. $(DEV)/bin/activate && python -m weasel run all

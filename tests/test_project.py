@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from weasel.util import load_project_config
+from workreport import __version__
 from workreport.packaging.pages import filled_page
 from workreport.packaging.scores import read_published
 
@@ -125,9 +126,10 @@ def test_command_that_can_be_skipped_names_its_code(name: str) -> None:
 
 
 def test_wheels_are_outputs() -> None:
-    built = {path.relative_to(ROOT).as_posix() for path in (ROOT / "models").glob("*.whl")}
-    assert built
-    assert built <= set(COMMANDS["package"]["outputs"])
+    variables = PROJECT["vars"]
+    library = f"models/workreport-{__version__}-py3-none-any.whl"
+    model = f"models/zh_{variables['name']}-{variables['version']}-py3-none-any.whl"
+    assert {library, model} <= set(COMMANDS["package"]["outputs"])
 
 
 def test_workflows_name_existing_commands() -> None:
