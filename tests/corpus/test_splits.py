@@ -119,3 +119,28 @@ def test_splitting_a_corpus_writes_its_splits_file(root: Path) -> None:
     splits = split_corpus(root)
     assert read_splits(root) == splits
     assert sorted(name for split in SPLITS for name in splits[split]) == ["r0001", "r0002", "r0003"]
+
+
+def test_what_has_a_split_keeps_it_and_new_reports_fill_what_lacks() -> None:
+    old = [report(f"r{n}") for n in range(20)]
+    assigned = {"train": [each.name for each in old], "dev": [], "test": []}
+    new = [report(f"s{n}") for n in range(8)]
+    splits = make_splits(old + new, index(old + new), assigned=assigned)
+    assert set(assigned["train"]) <= set(splits["train"])
+    assert len(splits["dev"]) == len(splits["test"]) == 4
+
+
+def test_a_new_report_joins_the_split_of_its_place() -> None:
+    reports = [report("r1"), report("r2"), report("s1")]
+    splits = make_splits(
+        reports, index(reports, s1="越州", r2="越州"), assigned={"train": ["r1"], "dev": [], "test": ["r2"]}
+    )
+    assert splits["test"] == ["r2", "s1"]
+
+
+def test_a_new_report_that_ties_two_splits_together_is_refused() -> None:
+    reports = [report("r1", "粮食丰收。"), report("r2"), report("s1", "粮食丰收。")]
+    with pytest.raises(CorpusError, match="r1, r2, s1 share a place or sentence"):
+        make_splits(
+            reports, index(reports, s1="越州", r2="越州"), assigned={"train": ["r1"], "dev": [], "test": ["r2"]}
+        )

@@ -12,7 +12,7 @@ from typing import Any
 
 from workreport.corpus.faults import CorpusError
 from workreport.corpus.index import read_index
-from workreport.corpus.store import SPLITS, read_reports, write_splits
+from workreport.corpus.store import SPLITS, read_reports, read_splits, splits_path, write_splits
 from workreport.schema import AnnotatedReport, Unit
 
 SHARES: dict[str, float] = {"train": 0.70, "dev": 0.15, "test": 0.15}
@@ -28,20 +28,27 @@ _GENRE_GROUPS = {"government": "government", "annual": "summary", "interim": "su
 
 
 def split_corpus(root: Path | str, *, seed: int = 0) -> dict[str, list[str]]:
-    """Make the splits of a corpus anew and write them to its `splits.json`; see `make_splits`.
+    """Assign the reports of a corpus that have no split yet and write all to its `splits.json`; see `make_splits`.
+
+    What has a split keeps it: what was once tested on is never learned from. Without `splits.json` all begin anew.
 
     Raises
     ------
     CorpusError
         If the corpus cannot be read or its index lacks what the splits need.
     """
-    splits = make_splits(read_reports([root]), read_index(root), seed=seed)
+    assigned = read_splits(root) if splits_path(root).is_file() else None
+    splits = make_splits(read_reports([root]), read_index(root), assigned=assigned, seed=seed)
     write_splits(splits, root)
     return splits
 
 
 def make_splits(
-    reports: Sequence[AnnotatedReport], index: dict[str, dict[str, Any]], *, seed: int = 0
+    reports: Sequence[AnnotatedReport],
+    index: dict[str, dict[str, Any]],
+    *,
+    assigned: dict[str, list[str]] | None = None,
+    seed: int = 0,
 ) -> dict[str, list[str]]:
     """Assign every report to a split.
 
@@ -56,6 +63,8 @@ def make_splits(
         The reports of the corpus.
     index : dict of str to dict
         Their entries in the index by name: `place`, `level`, `genre` and `style` are used.
+    assigned : dict of str to list of str, optional
+        Splits that stay as they are; a report that shares a place or a sentence with one of them joins its split.
     seed : int
         Another seed gives another assignment.
 
@@ -67,7 +76,7 @@ def make_splits(
     Raises
     ------
     CorpusError
-        If a report has no entry in the index, or one without these keys.
+        If a report has no entry in the index, or one without these keys; if a new report ties together two splits.
 
     Examples
     --------
@@ -84,13 +93,23 @@ def make_splits(
         totals.update(dict.fromkeys(strata[name], size))
     lacks = {stratum: dict(SHARES) for stratum in totals}
     splits: dict[str, list[str]] = {split: [] for split in SPLITS}
-    for group in _dealing_order(_groups(reports, index), sizes, seed):
-        split = _neediest([lacks[stratum] for name in group for stratum in strata[name]])
+    held = {name: split for split, names in (assigned or {}).items() for name in names}
+    groups = _dealing_order(_groups(reports, index), sizes, seed)
+    for group in sorted(groups, key=lambda group: held.keys().isdisjoint(group)):
+        split = _split_of(group, held) or _neediest([lacks[stratum] for name in group for stratum in strata[name]])
         splits[split].extend(group)
         for name in group:
             for stratum in strata[name]:
                 lacks[stratum][split] -= sizes[name] / totals[stratum]
     return {split: sorted(names) for split, names in splits.items()}
+
+
+def _split_of(group: list[str], held: dict[str, str]) -> str | None:
+    """Return the split that members of a group hold already, if any."""
+    found = {held[name] for name in group if name in held}
+    if len(found) > 1:
+        raise CorpusError("splits.json", 0, f"{', '.join(group)} share a place or sentence, but not their split")
+    return found.pop() if found else None
 
 
 def is_formula(unit: Unit) -> bool:
