@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -112,15 +113,16 @@ def speed(
 def compare(
     files: Annotated[list[Path], typer.Argument(help="Results of `train`, `score` and `workreport evaluate --json`.")],
     system: Annotated[str, typer.Option(help="The system that the others are compared with.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="The Markdown file.")] = METRICS / "comparison.md",
+    real: Annotated[Path, typer.Option(help="Reports that are not distributed: the page does not name them.")] = REAL,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The Markdown file.")] = Path("benchmarks/RESULTS.md"),
 ) -> None:
-    """Write one page that lays systems side by side, with intervals and paired differences.
+    """Publish one page that lays systems side by side, with intervals and paired differences.
 
     Example: python -m benchmarks compare metrics/test.json metrics/baselines/*.json --system "zh_work_report 0.1.0"
     """
-    from benchmarks.compare import comparison_page, read_evaluations
+    from benchmarks.compare import results_page
 
-    write_text(comparison_page(read_evaluations(files), system=system), output)
+    write_text(results_page(files, system=system, real=real, day=date.today()), output)
 
 
 def main() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from workreport.evaluation.evaluation import Evaluation
 from workreport.evaluation.render import markdown_table
 from workreport.evaluation.scores import Score
 from workreport.evaluation.tables import UNDEFINED, Table
+from workreport.packaging.scores import anonymised
 
 from benchmarks.scoring import read_result
 
@@ -21,6 +24,50 @@ MEASURES = {
     "Entities, strict micro F1": "entities.strict.micro",
     "Entities, overlapping micro F1": "entities.overlap.micro",
 }
+
+INTRODUCTION = """\
+# Results beside baselines
+
+Written on {day} by these commands; not to be edited by hand:
+
+```sh
+python -m weasel run all
+python -m weasel run baselines
+{command}
+```
+
+All systems were trained on the train split of the corpus. `role_lr`: TF-IDF and logistic regression; `role_crf`: a CRF
+over the sentences of a report; both on sentences alone and with the headings over them. `entity_crf`: a CRF over
+characters. `textcat_multilabel`, `ner_char`, `ner_pkuseg`: the stock components of spaCy."""
+
+
+def results_page(files: Sequence[Path], *, system: str, real: Path, day: date) -> str:
+    """Return the page that is published: how it was made and when, and the comparison.
+
+    Parameters
+    ----------
+    files : sequence of Path
+        Result files.
+    system : str
+        The system that the others are compared with.
+    real : Path
+        The folder of the reports that are not distributed: the page names neither it nor them.
+    day : date
+        The day.
+
+    Raises
+    ------
+    EvaluationError
+        As `read_evaluations` and `comparison` do.
+    """
+    evaluations = [
+        anonymised(evaluation) if evaluation.data == real.as_posix() else evaluation
+        for evaluation in read_evaluations(files)
+    ]
+    names = [path.as_posix() for path in files]
+    command = shlex.join(["python", "-m", "benchmarks", "compare", *names, "--system", system])
+    introduction = INTRODUCTION.format(day=day.isoformat(), command=command)
+    return "\n\n".join([introduction, comparison(evaluations, system=system)]) + "\n"
 
 
 def read_evaluations(paths: Iterable[Path]) -> list[Evaluation]:
@@ -38,8 +85,8 @@ def read_evaluations(paths: Iterable[Path]) -> list[Evaluation]:
     ]
 
 
-def comparison_page(evaluations: Sequence[Evaluation], *, system: str) -> str:
-    """Return a Markdown page: for each set of reports and measure, all systems and how far `system` is above each.
+def comparison(evaluations: Sequence[Evaluation], *, system: str) -> str:
+    """Return for each set of reports and measure, in Markdown, all systems and how far `system` is above each.
 
     Parameters
     ----------
@@ -58,7 +105,7 @@ def comparison_page(evaluations: Sequence[Evaluation], *, system: str) -> str:
         for group in _by_reports(evaluations)
         for table in _tables(group, system=system)
     ]
-    return "\n\n".join(["# Comparison", *sections]) + "\n"
+    return "\n\n".join(sections)
 
 
 def _by_reports(evaluations: Sequence[Evaluation]) -> Iterable[list[Evaluation]]:
