@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,10 @@ import typer
 from workreport.cli.app import app
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from workreport.corpus.faults import CorpusError
+    from workreport.errors import WorkreportError
 
 corpus = typer.Typer(no_args_is_help=True, help="Check, count, split and convert annotated reports.")
 app.add_typer(corpus, name="corpus")
@@ -51,20 +55,50 @@ def stats(
 
     Example: workreport corpus stats corpus --json stats.json --card corpus/README.md
     """
-    from rich.console import Console
-
     from workreport.corpus.card import fill_card
     from workreport.corpus.stats import corpus_stats, facet_tables, stats_table
     from workreport.corpus.store import write_text
 
     counts = corpus_stats(root)
-    console = Console(width=None if sys.stdout.isatty() else 140)
-    for table in (stats_table(counts), *facet_tables(counts)):
-        console.print(table)
+    _print_tables([stats_table(counts), *facet_tables(counts)])
     if json_file is not None:
         write_text(json.dumps(counts, ensure_ascii=False, indent=2) + "\n", json_file)
     if card is not None:
         fill_card(card, root)
+
+
+@corpus.command()
+def compare(
+    a: Annotated[Path, typer.Argument(metavar="A", help="A corpus, a file or folder of records, or of plain reports.")],
+    b: Annotated[Path, typer.Argument(metavar="B", help="The same; the reports that A should be like.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", file_okay=False, help="A folder for a page with plots, and the numbers as JSON."
+        ),
+    ] = None,
+    genre: Annotated[
+        str | None, typer.Option(help="Of a corpus, compare only the reports of this genre, such as government.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of the folds of the classifier.")] = 0,
+) -> None:
+    """Compare two collections of reports: lengths, entities, roles by position, shared bigrams, and what betrays each.
+
+    Example: workreport corpus compare corpus reports/ -o metrics/realism
+    """
+    from workreport.corpus.comparing import compare_corpora, comparison_tables, write_comparison
+    from workreport.corpus.comparing.compared import read_collection
+
+    errors: list[WorkreportError] = []
+    first, second = (read_collection(path, on_error=errors.append, genre=genre) for path in (a, b))
+    comparison = compare_corpora(first, second, name_a=str(a), name_b=str(b), seed=seed)
+    if output is not None:
+        write_comparison(comparison, first, second, output)
+    _print_tables(comparison_tables(comparison.to_dict()))
+    for error in errors:
+        typer.echo(error, err=True)
+    if errors:
+        raise typer.Exit(1)
 
 
 @corpus.command()
@@ -131,6 +165,14 @@ def raw(
     typer.echo(f"{taken.sentences} sentences of {taken.reports} reports written to {output}")
     if taken.errors:
         raise typer.Exit(1)
+
+
+def _print_tables(tables: Iterable[Table]) -> None:
+    from rich.console import Console
+
+    console = Console(width=None if sys.stdout.isatty() else 140)
+    for table in tables:
+        console.print(table)
 
 
 def _finish(written: list[Path], output: Path, errors: list[CorpusError]) -> None:

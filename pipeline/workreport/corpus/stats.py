@@ -92,8 +92,8 @@ def count_reports(reports: Sequence[AnnotatedReport]) -> dict[str, Any]:
         "distinct_entities": len(_entity_texts(reports)),
         **{label: types[label] for label in ENTITY_TYPES},
         "entities_per_unit": round(len(spans) / len(units), 2) if units else None,
-        "sentence_length": _quantiles([len(unit.text) for unit in sentences]),
-        "entity_length": _quantiles([span.end - span.start for _, span in spans]),
+        "sentence_length": quantiles([len(unit.text) for unit in sentences]),
+        "entity_length": quantiles([span.end - span.start for _, span in spans]),
     }
 
 
@@ -127,6 +127,20 @@ def count_formulae(splits: Sequence[Sequence[AnnotatedReport]]) -> dict[str, Any
         "longest": max((len(text) for text in recurring), default=0),
         "most_frequent": dict(sorted(frequencies.items(), key=lambda item: (-item[1], item[0]))[:5]),
     }
+
+
+def quantiles(lengths: Sequence[int]) -> dict[str, int]:
+    """Return the lengths that stand at the percentages of `QUANTILES`, none for no lengths; each is one that occurs.
+
+    Examples
+    --------
+    >>> quantiles([3, 5, 9, 14])
+    {'10': 3, '25': 3, '50': 5, '75': 9, '90': 14}
+    """
+    if not lengths:
+        return {}
+    values = numpy.percentile(lengths, QUANTILES, method="inverted_cdf")
+    return {str(percent): int(value) for percent, value in zip(QUANTILES, values, strict=True)}
 
 
 def stats_table(stats: dict[str, Any]) -> Table:
@@ -192,13 +206,6 @@ def _entity_texts(reports: Iterable[AnnotatedReport]) -> set[str]:
         if unit.annotated
         for span in unit.spans
     }
-
-
-def _quantiles(lengths: list[int]) -> dict[str, int]:
-    if not lengths:
-        return {}
-    values = numpy.percentile(lengths, QUANTILES, method="inverted_cdf")
-    return {str(percent): int(value) for percent, value in zip(QUANTILES, values, strict=True)}
 
 
 def _by_frequency(values: Iterable[Any]) -> dict[str, int]:
