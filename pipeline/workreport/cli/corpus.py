@@ -102,6 +102,42 @@ def compare(
 
 
 @corpus.command()
+def agreement(
+    first: Annotated[Path, typer.Argument(help="A corpus, a folder of report files, or a report file.")],
+    second: Annotated[Path, typer.Argument(help="The same text annotated again: all of it, or some reports or units.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", file_okay=False, help="A folder for agreement.md and agreement.json."),
+    ] = None,
+    differences: Annotated[
+        Path | None, typer.Option(help="A file for the units that differ: JSON lines (.jsonl) or tab-separated (.tsv).")
+    ] = None,
+) -> None:
+    """Measure how far two annotations of the same text agree: F1 and Cohen's kappa by role, F1 by entity type.
+
+    Example: workreport corpus agreement corpus second/ -o metrics/agreement --differences differences.tsv
+    """
+    from workreport.corpus.agreement import (
+        agreement_markdown,
+        agreement_tables,
+        measure_agreement,
+        pair_annotations,
+        write_differences,
+    )
+    from workreport.corpus.store import write_text
+
+    pairing = pair_annotations(first, second)
+    measured = measure_agreement(pairing)
+    if output is not None:
+        page = agreement_markdown(measured, first=str(first), second=str(second))
+        write_text(page, output / "agreement.md")
+        write_text(json.dumps(measured, ensure_ascii=False, indent=1) + "\n", output / "agreement.json")
+    _print_tables(agreement_tables(measured))
+    if differences is not None:
+        typer.echo(f"{differences}: {write_differences(pairing.units, differences)} units differ")
+
+
+@corpus.command()
 def split(
     root: Root = Path("corpus"),
     seed: Annotated[int, typer.Option(help="Another seed gives another assignment.")] = 0,

@@ -96,10 +96,25 @@ def to_marked(report: AnnotatedReport, metadata: dict[str, str]) -> str:
             lines.append("")
         previous = unit.paragraph
         try:
-            lines.append(f"{_role_field(unit)}\t{_mark(unit)}")
+            lines.append(f"{role_field(unit)}\t{_mark(unit)}")
         except ValueError as error:
             raise CorpusError(report.name, number, str(error)) from error
     return "".join(f"{line}\n" for line in lines)
+
+
+def role_field(unit: Unit) -> str:
+    """Return what stands before the text of a unit.
+
+    Examples
+    --------
+    >>> role_field(Unit("已开工，明年投用。", 0, roles=("achievement", "plan"))), role_field(Unit("各位代表：", 0))
+    ('AP', '-')
+    """
+    if not unit.annotated:
+        return "?"
+    if unit.heading:
+        return "H"
+    return "".join(letter for letter, role in _ROLE_LETTERS.items() if role in unit.roles) or "-"
 
 
 def _parse_line(line: str, paragraph: int) -> Unit:
@@ -138,14 +153,6 @@ def _without_braces(text: str) -> str:
             f"brace outside of a mark at {near!r}: marks are {{TYPE:name}} without nesting, text has no braces"
         )
     return text
-
-
-def _role_field(unit: Unit) -> str:
-    if not unit.annotated:
-        return "?"
-    if unit.heading:
-        return "H"
-    return "".join(letter for letter, role in _ROLE_LETTERS.items() if role in unit.roles) or "-"
 
 
 def _mark(unit: Unit) -> str:
