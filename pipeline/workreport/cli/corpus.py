@@ -138,6 +138,33 @@ def agreement(
 
 
 @corpus.command()
+def sample(
+    root: Annotated[Path, typer.Argument(help="The corpus.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", file_okay=False, help="A new folder for bare/, first/ and sample.jsonl.")
+    ],
+    share: Annotated[float, typer.Option(min=0.001, max=1, help="The share of the units of every stratum.")] = 0.2,
+    length: Annotated[int, typer.Option(min=1, help="The fewest units in a row.")] = 25,
+    seed: Annotated[int, typer.Option(help="Another seed draws another sample.")] = 0,
+    exclude: Annotated[
+        list[Path] | None, typer.Option(help="The sample.jsonl of an earlier sample: nothing of it is drawn again.")
+    ] = None,
+) -> None:
+    """Draw a part of a corpus for a second annotator: marked text without annotation, a _ for every role to fill in.
+
+    Example: workreport corpus sample corpus -o second --share 0.2 --seed 1
+    """
+    from workreport.corpus.sampling import draw_sample, read_sample
+
+    earlier = [run for path in exclude or () for run in read_sample(path)]
+    runs = draw_sample(root, output, share=share, length=length, seed=seed, exclude=earlier)
+    units = sum(len(run.numbers) for run in runs)
+    reports = len({run.report for run in runs})
+    strata = len({run.stratum for run in runs})
+    typer.echo(f"{output}: {units} units, {len(runs)} runs, {reports} reports, {strata} strata")
+
+
+@corpus.command()
 def split(
     root: Root = Path("corpus"),
     seed: Annotated[int, typer.Option(help="Another seed gives another assignment.")] = 0,

@@ -86,7 +86,7 @@ def make_splits(
     >>> {split: len(names) for split, names in make_splits(reports, index).items()}
     {'train': 14, 'dev': 3, 'test': 3}
     """
-    strata = {report.name: (_WHOLE, _stratum(report.name, index)) for report in reports}
+    strata = {report.name: (_WHOLE, stratum_of(report.name, index)) for report in reports}
     sizes = {report.name: len(report.units) for report in reports}
     totals = Counter[_Stratum]()
     for name, size in sizes.items():
@@ -112,6 +112,27 @@ def _split_of(group: list[str], held: dict[str, str]) -> str | None:
     return found.pop() if found else None
 
 
+def stratum_of(name: str, index: dict[str, dict[str, Any]]) -> tuple[str, str, str]:
+    """Return what a report is balanced by: the group of its level, the group of its genre, and its style.
+
+    Raises
+    ------
+    CorpusError
+        If the report has no entry in the index, or one without these keys.
+
+    Examples
+    --------
+    >>> stratum_of("r1", {"r1": {"place": "江原县", "level": "county", "genre": "annual", "style": "sparse"}})
+    ('lower', 'summary', 'sparse')
+    """
+    entry = index.get(name, {})
+    for key in ("place", "level", "genre", "style"):
+        if key not in entry:
+            raise CorpusError("index.jsonl", 0, f"report {name} has no {key!r}, which the splits need")
+    level = _LEVEL_GROUPS.get(entry["level"], "bodies")
+    return level, _GENRE_GROUPS.get(entry["genre"], "special"), entry["style"]
+
+
 def is_formula(unit: Unit) -> bool:
     """Whether a unit may stand in several reports: a heading or another unit without role, of at most 20 characters.
 
@@ -135,15 +156,6 @@ def sentence_key(unit: Unit) -> str:
     True
     """
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", unit.text))
-
-
-def _stratum(name: str, index: dict[str, dict[str, Any]]) -> _Stratum:
-    entry = index.get(name, {})
-    for key in ("place", "level", "genre", "style"):
-        if key not in entry:
-            raise CorpusError("index.jsonl", 0, f"report {name} has no {key!r}, which the splits need")
-    level = _LEVEL_GROUPS.get(entry["level"], "bodies")
-    return level, _GENRE_GROUPS.get(entry["genre"], "special"), entry["style"]
 
 
 def _neediest(lacks: list[dict[str, float]]) -> str:
