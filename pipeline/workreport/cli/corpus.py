@@ -165,6 +165,46 @@ def sample(
 
 
 @corpus.command()
+def suspects(
+    root: Annotated[Path, typer.Argument(help="A corpus, a folder of report files, or a report file.")],
+    output: Annotated[Path, typer.Option("--output", "-o", file_okay=False, help="The folder for the lists.")],
+    predictions: Annotated[
+        Path | None,
+        typer.Option(help="Out-of-sample predictions, JSON lines (see workreport.corpus.suspects.predictions)."),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many roles and entities are ranked.")] = 1200,
+) -> None:
+    """List what is likely to be annotated wrongly: strings with several types, unmarked repeats, and, from predictions,
+    the roles and entities that a model does not believe in.
+
+    Example: workreport corpus suspects corpus -o suspects --predictions folds.jsonl
+    """
+    from workreport.corpus.store import read_reports
+    from workreport.corpus.suspects import (
+        MixedLabel,
+        Suspect,
+        UnmarkedRepeat,
+        find_mixed_labels,
+        find_unmarked_repeats,
+        rank_suspects,
+        read_predictions,
+        write_suspects,
+    )
+
+    reports = read_reports([root])
+    mixed, unmarked = find_mixed_labels(reports), find_unmarked_repeats(reports)
+    write_suspects(mixed, output / "mixed-labels.tsv", kind=MixedLabel)
+    typer.echo(f"{output / 'mixed-labels.tsv'}: {len(mixed)} mentions of {len({row.text for row in mixed})} strings")
+    write_suspects(unmarked, output / "unmarked.tsv", kind=UnmarkedRepeat)
+    typer.echo(f"{output / 'unmarked.tsv'}: {len(unmarked)} places of {len({row.text for row in unmarked})} strings")
+    if predictions is not None:
+        ranking = rank_suspects(reports, read_predictions(predictions), limit=limit)
+        write_suspects(ranking.suspects, output / "labels.tsv", kind=Suspect)
+        left_out = f"{ranking.outdated} units annotated anew since, {ranking.unpredicted} without prediction"
+        typer.echo(f"{output / 'labels.tsv'}: {len(ranking.suspects)} roles and entities; {left_out}")
+
+
+@corpus.command()
 def split(
     root: Root = Path("corpus"),
     seed: Annotated[int, typer.Option(help="Another seed gives another assignment.")] = 0,

@@ -1,8 +1,10 @@
-"""Tables of numbers, for the terminal and for Markdown."""
+"""Tables for the terminal, for Markdown and for spreadsheets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.table import Table
@@ -44,6 +46,21 @@ def markdown_table(table: Table) -> str:
     ]
     parts = [f"## {table.title}", "\n".join(lines), *([str(table.caption)] if table.caption else [])]
     return "\n\n".join(parts)
+
+
+def tab_separated(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    r"""Return rows as text with a tab between cells, for a spreadsheet or an editor; the first line names the columns.
+
+    Examples
+    --------
+    >>> tab_separated([{"unit": 3, "text": "谢谢。"}], ["unit", "text"])
+    'unit\ttext\n3\t谢谢。\n'
+    """
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, columns, delimiter="\t", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue()
 
 
 def number(value: float | None, *, digits: int = 3) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Set
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from workreport.corpus.agreement.measures import is_identical
 from workreport.corpus.agreement.pairing import PairedUnit
 from workreport.corpus.marked import role_field
 from workreport.corpus.store import to_json, write_text
+from workreport.corpus.tables import tab_separated
 from workreport.schema import Span, Unit
 
 COLUMNS: tuple[str, ...] = ("report", "unit", "text", "first", "second")
@@ -48,11 +47,7 @@ def write_differences(units: Iterable[PairedUnit], path: Path) -> int:
     if path.suffix == ".jsonl":
         write_text("".join(f"{to_json(difference)}\n" for difference in differences), path)
     else:
-        table = io.StringIO()
-        writer = csv.DictWriter(table, COLUMNS, delimiter="\t", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(differences)
-        write_text(table.getvalue(), path)
+        write_text(tab_separated(differences, COLUMNS), path)
     return len(differences)
 
 
