@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from weasel.util import load_project_config
+from weasel.util import get_checksum, load_project_config
 from workreport import __version__
 from workreport.packaging.pages import filled_page
 from workreport.packaging.scores import read_published
@@ -17,12 +17,15 @@ ROOT = Path(__file__).parents[1]
 PROJECT = yaml.safe_load((ROOT / "project.yml").read_text(encoding="utf-8"))
 COMMANDS = {command["name"]: command for command in load_project_config(ROOT)["commands"]}
 BASE, ROLES, ENTITIES = "configs/base.cfg", "configs/roles.cfg", "configs/entities.cfg"
+PRETRAIN, PRETRAINING = "configs/pretrain.cfg", "pipeline/workreport/pretraining.py"
 TRAINING, SCORING = "pipeline/workreport/training.py", "benchmarks/scoring.py"
 # What a command runs: functions of the library, and configs that name registered ones.
 CODE = {
     "convert": ["pipeline/workreport/corpus/docbin.py"],
     "train-roles": [TRAINING, BASE, ROLES],
-    "train-entities": [TRAINING, BASE, ENTITIES],
+    "train-entities": [TRAINING, BASE, ENTITIES, PRETRAIN],
+    "raw": ["pipeline/workreport/corpus/raw.py"],
+    "pretrain": [PRETRAINING, BASE, ENTITIES, PRETRAIN],
     "assemble": ["pipeline/workreport/packaging/meta.py"],
     "evaluate": ["pipeline/workreport/evaluation/evaluate.py", BASE, ROLES, ENTITIES],
 }
@@ -140,3 +143,10 @@ def test_workflows_name_existing_commands() -> None:
 def test_numbers_of_a_page_are_those_published(page: str) -> None:
     published = read_published(ROOT / "models")
     assert (ROOT / page).read_text(encoding="utf-8") == filled_page(ROOT / page, published)
+
+
+def test_assets_have_their_checksum_and_the_card_names_it() -> None:
+    for asset in PROJECT["assets"]:
+        path = ROOT / asset["dest"]
+        assert get_checksum(path) == asset["checksum"]
+        assert asset["checksum"] in (path.parent / "README.md").read_text(encoding="utf-8")
