@@ -12,6 +12,7 @@ from workreport.corpus.card import filled_card
 from workreport.corpus.check import check_corpus
 from workreport.corpus.index import GENRES, LEVELS, SECTORS, STYLES, index_entry, metadata_faults, read_index
 from workreport.corpus.marked import parse_marked, to_marked
+from workreport.corpus.plan import filled_plan
 from workreport.corpus.splits import make_splits
 from workreport.corpus.store import SPLITS, parse_unit, read_corpus, read_reports, read_splits
 
@@ -34,6 +35,12 @@ def test_the_card_has_the_counts_and_files_of_the_corpus(corpus: Path) -> None:
     card = corpus / "README.md"
     # When this fails: workreport corpus stats corpus --card corpus/README.md
     assert filled_card(card, corpus) == card.read_text(encoding="utf-8")
+
+
+def test_the_plan_has_the_matrices_of_the_corpus(corpus: Path) -> None:
+    plan = corpus / "PLAN.md"
+    # When this fails: workreport corpus stats corpus --plan corpus/PLAN.md
+    assert filled_plan(plan, corpus) == plan.read_text(encoding="utf-8")
 
 
 def test_the_front_matter_names_licence_language_and_the_files_of_every_split(corpus: Path) -> None:

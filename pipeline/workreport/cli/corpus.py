@@ -50,12 +50,14 @@ def stats(
     root: Root = Path("corpus"),
     json_file: Annotated[Path | None, typer.Option("--json", help="Also write the counts here, as JSON.")] = None,
     card: Annotated[Path | None, typer.Option(help="Also write them into this dataset card.")] = None,
+    plan: Annotated[Path | None, typer.Option(help="Also write the kinds of report into this plan.")] = None,
 ) -> None:
     """Count reports, units, roles, entities and lengths of a corpus.
 
-    Example: workreport corpus stats corpus --json stats.json --card corpus/README.md
+    Example: workreport corpus stats corpus --card corpus/README.md --plan corpus/PLAN.md
     """
     from workreport.corpus.card import fill_card
+    from workreport.corpus.plan import fill_plan
     from workreport.corpus.stats import corpus_stats, facet_tables, stats_table
     from workreport.corpus.store import write_text
 
@@ -65,6 +67,8 @@ def stats(
         write_text(json.dumps(counts, ensure_ascii=False, indent=2) + "\n", json_file)
     if card is not None:
         fill_card(card, root)
+    if plan is not None:
+        fill_plan(plan, root)
 
 
 @corpus.command()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from workreport.corpus.faults import CorpusError
+from workreport.corpus.blocks import fill_block
 from workreport.corpus.stats import corpus_stats, stats_markdown
 from workreport.corpus.store import read_splits, read_text, write_text
 
@@ -37,10 +36,7 @@ def filled_card(card: Path | str, root: Path | str) -> str:
         ("# data files", "# /data files"): _data_files(root),
     }
     for (begin, end), body in blocks.items():
-        pattern = re.compile(rf"(?m)^( *){re.escape(begin)}$[\s\S]*?^ *{re.escape(end)}$")
-        if pattern.search(text) is None:
-            raise CorpusError(str(card), 0, f"no block between a line {begin!r} and a line {end!r}")
-        text = pattern.sub(lambda found: f"{found[1]}{begin}\n{body}\n{found[1]}{end}", text, count=1)  # noqa: B023
+        text = fill_block(text, begin, end, body, file=str(card))
     return text
 
 
