@@ -28,6 +28,9 @@ CORPUS = Path("corpus")
 REAL = Path("../shared/reports/dev")
 METRICS = Path("metrics")
 TRAINING = Path("training")
+ROLES_CONFIGS = (Path("configs/base.cfg"), Path("configs/roles.cfg"))
+ENTITIES_CONFIGS = (Path("configs/base.cfg"), Path("configs/entities.cfg"), Path("configs/pretrain.cfg"))
+PRETRAINED = Path("models/pretrained/entities.bin")
 
 
 @app.command()
@@ -123,6 +126,47 @@ def compare(
     from benchmarks.compare import results_page
 
     write_text(results_page(files, system=system, real=real, day=date.today()), output)
+
+
+@app.command()
+def curve(
+    corpus: Corpus = CORPUS,
+    gold: Annotated[Path, typer.Option(help="Annotated reports to score on: a file or folder.")] = REAL,
+    shares: Annotated[
+        list[int] | None, typer.Option("--share", min=1, max=100, help="A part of the training reports, in percent.")
+    ] = None,
+    seeds: Annotated[int, typer.Option(min=1, help="How many trainings of each size.")] = 3,
+    roles: Annotated[
+        list[Path] | None, typer.Option(help="The configs of the roles. [default: as in project.yml]")
+    ] = None,
+    entities: Annotated[
+        list[Path] | None, typer.Option(help="The configs of the entities. [default: as in project.yml]")
+    ] = None,
+    pretrained: Annotated[
+        Path,
+        typer.Option(help="Pretrained weights of the entities; without the file training starts from random ones."),
+    ] = PRETRAINED,
+    steps: Annotated[int | None, typer.Option(min=1, help="Train for so many steps instead, to try it out.")] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The JSON file; page and plot go beside it. Kept points stay.")
+    ] = METRICS / "curve.json",
+) -> None:
+    """Train on growing parts of the training reports and score each; takes hours, and continues where it broke off.
+
+    Example: python -m benchmarks curve --share 50 --share 100 --seeds 2 -o metrics/curve.json
+    """
+    from benchmarks.curve import SHARES, Recipe, measure_curve
+    from benchmarks.curve_page import write_curve
+
+    recipe = Recipe(
+        roles=tuple(roles or ROLES_CONFIGS),
+        entities=tuple(entities or ENTITIES_CONFIGS),
+        overrides={} if steps is None else {"training.max_steps": steps, "training.eval_frequency": steps},
+        entities_overrides={"paths.pretrained": str(pretrained)},
+    )
+    points = measure_curve(corpus, gold, output, recipe=recipe, shares=shares or SHARES, seeds=range(seeds))
+    write_curve(points, output)
+    typer.echo(output.with_suffix(".md").read_text(encoding="utf-8"))
 
 
 def main() -> None:

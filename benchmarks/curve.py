@@ -1,0 +1,273 @@
+"""The learning curve: what the pipeline scores when it learns from a part of the training reports.
+
+Each size is trained by the project's own configs for the same number of steps, and scored on reports outside of the
+corpus. The parts of one seed are nested: a larger one holds the smaller ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from workreport.components.loading import load_pipeline
+from workreport.configs import ConfigError, merge_configs
+from workreport.corpus.docbin import TOKENIZER, write_reports, write_sentences
+from workreport.corpus.store import read_corpus, to_json, write_text
+from workreport.evaluation.errors import EvaluationError
+from workreport.evaluation.evaluate import predict, read_gold
+from workreport.evaluation.evaluation import score_reports
+from workreport.schema import ENTITY_TYPES, ROLES, AnnotatedReport
+from workreport.training import train
+
+log = logging.getLogger(__name__)
+
+SHARES = (12, 25, 50, 75, 100)
+"""The parts of the training reports that are learned from, in percent."""
+
+SEEDS = 3
+
+MEASURES = (
+    *("roles.macro", *(f"roles.{role}" for role in ROLES)),
+    *("entities.strict.micro", *(f"entities.strict.{label}" for label in ENTITY_TYPES)),
+    *("entities.overlap.micro",),
+)
+"""The scores whose F1 is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One training on a part of the reports.
+
+    Parameters
+    ----------
+    share : int
+        The part of the training reports, in percent.
+    seed : int
+        Of the choice of reports and of the training.
+    reports, units, entities : int
+        How many were learned from.
+    f1 : dict of str to float or None
+        F1 by measure (`MEASURES`), None where there is nothing to find.
+    fingerprint : str
+        Of what decided the scores: the reports learned from and scored on, and the configs.
+    """
+
+    share: int
+    seed: int
+    reports: int
+    units: int
+    entities: int
+    f1: dict[str, float | None]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How the two components are trained.
+
+    Parameters
+    ----------
+    roles, entities : tuple of Path
+        The configs of each, laid over each other. They must set `training.max_steps`.
+    overrides : mapping of str to value
+        Values of the configs of both, by dotted key.
+    entities_overrides : mapping of str to value
+        Values of those of the entities alone.
+    """
+
+    roles: tuple[Path, ...]
+    entities: tuple[Path, ...]
+    overrides: Mapping[str, Any] = field(default_factory=dict)
+    entities_overrides: Mapping[str, Any] = field(default_factory=dict)
+
+
+def measure_curve(
+    corpus: Path,
+    gold: Path,
+    output: Path,
+    *,
+    recipe: Recipe,
+    shares: Sequence[int] = SHARES,
+    seeds: Sequence[int] = tuple(range(SEEDS)),
+) -> list[Point]:
+    """Train on parts of the train split, score each training, and write the points to a JSON file as they come.
+
+    Points that the file holds already are kept and not trained again, so that an interrupted run can be continued.
+
+    Parameters
+    ----------
+    corpus, gold : Path
+        The corpus, and the annotated reports that are scored on: files or folders.
+    output : Path
+        The JSON file.
+    recipe : Recipe
+        The configs.
+    shares : sequence of int
+        The parts, in percent.
+    seeds : sequence of int
+        Each chooses other reports and trains from other weights.
+
+    Returns
+    -------
+    list of Point
+        All points of the file, by share and seed.
+
+    Raises
+    ------
+    ConfigError
+        If a config is broken or leaves the number of steps to the number of reports.
+    CorpusError, EvaluationError
+        If reports cannot be read, or a point in the file comes from other reports or other configs.
+    """
+    configs = _merged(recipe)
+    training, development = (read_corpus(corpus, split=split) for split in ("train", "dev"))
+    test = read_gold([gold])
+    points = {(point.share, point.seed): point for point in read_points(output)} if output.exists() else {}
+    for seed in seeds:
+        for share in shares:
+            part = choose_part(training, share=share, seed=seed)
+            fingerprint = _fingerprint(configs, part, test)
+            if (share, seed) in points:
+                _check_fingerprint(points[share, seed], fingerprint, output)
+                log.info("%d %%, seed %d: kept from %s", share, seed, output)
+                continue
+            log.info("%d %%, seed %d: %d reports", share, seed, len(part))
+            f1 = _train_and_score(part, development, test, recipe=recipe, seed=seed)
+            points[share, seed] = Point(share, seed, len(part), *_size(part), f1=f1, fingerprint=fingerprint)
+            write_points(points.values(), output)
+    return [point for _, point in sorted(points.items())]
+
+
+def choose_part(reports: Sequence[AnnotatedReport], *, share: int, seed: int) -> list[AnnotatedReport]:
+    """Return a part of reports, one at least; a larger part of the same seed holds it.
+
+    Examples
+    --------
+    >>> reports = [AnnotatedReport(f"r{number}", ()) for number in range(8)]
+    >>> small, large = (choose_part(reports, share=share, seed=0) for share in (25, 50))
+    >>> len(small), len(large), large[:2] == small
+    (2, 4, True)
+    """
+    shuffled = random.Random(seed).sample(list(reports), len(reports))
+    return shuffled[: max(1, round(len(shuffled) * share / 100))]
+
+
+def train_pipeline(
+    reports: Sequence[AnnotatedReport],
+    development: Sequence[AnnotatedReport],
+    folder: Path,
+    *,
+    recipe: Recipe,
+    seed: int,
+) -> Language:
+    """Train roles and entities on reports and return one pipeline of both, with the weights of the last step.
+
+    Parameters
+    ----------
+    reports, development : sequence of AnnotatedReport
+        What is learned from, and what training reports its progress on.
+    folder : Path
+        Where data and weights go.
+    recipe : Recipe
+        The configs.
+    seed : int
+        Of the weights and the batches.
+    """
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    for split, part in (("train", reports), ("dev", development)):
+        write_reports(part, folder / f"{split}.spacy", nlp=nlp)
+        write_sentences(part, folder / f"sentences-{split}.spacy", nlp=nlp)
+    of_both = {**recipe.overrides, "system.seed": seed}
+    train(recipe.roles, folder / "roles", overrides={**of_both, **_paths(folder, "")})
+    of_entities = {**of_both, **recipe.entities_overrides, **_paths(folder, "sentences-")}
+    train(recipe.entities, folder / "entities", overrides=of_entities)
+    pipeline = load_pipeline(folder / "roles" / "model-last")
+    entities = load_pipeline(folder / "entities" / "model-last")
+    for name in entities.pipe_names:
+        pipeline.add_pipe(name, source=entities)
+    return pipeline
+
+
+def read_points(path: Path) -> list[Point]:
+    """Read the points that `write_points` wrote.
+
+    Raises
+    ------
+    EvaluationError
+        If the file cannot be read or holds something else.
+    """
+    try:
+        return [Point(**record) for record in json.loads(path.read_text(encoding="utf-8"))["points"]]
+    except OSError as error:
+        raise EvaluationError(f"{path}: cannot be read ({error.strerror})") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise EvaluationError(f"{path}: these are not the points of a learning curve ({error})") from error
+
+
+def write_points(points: Iterable[Point], path: Path) -> None:
+    """Write points as JSON, by share and seed."""
+    ordered = sorted(points, key=lambda point: (point.share, point.seed))
+    write_text(json.dumps({"points": [asdict(point) for point in ordered]}, indent=1) + "\n", path)
+
+
+def _train_and_score(
+    part: Sequence[AnnotatedReport],
+    development: Sequence[AnnotatedReport],
+    test: Sequence[AnnotatedReport],
+    *,
+    recipe: Recipe,
+    seed: int,
+) -> dict[str, float | None]:
+    with TemporaryDirectory() as folder:
+        nlp = train_pipeline(part, development, Path(folder), recipe=recipe, seed=seed)
+        scores = score_reports(test, list(predict(nlp, test)), samples=0).scores
+    return {measure: scores[measure].f1 for measure in MEASURES}
+
+
+def _size(reports: Sequence[AnnotatedReport]) -> tuple[int, int]:
+    """Return the number of annotated units and of their entities."""
+    units = [unit for report in reports for unit in report.units if unit.annotated]
+    return len(units), sum(len(unit.spans) for unit in units)
+
+
+def _paths(folder: Path, prefix: str) -> dict[str, str]:
+    return {f"paths.{split}": str(folder / f"{prefix}{split}.spacy") for split in ("train", "dev")}
+
+
+def _merged(recipe: Recipe) -> str:
+    """Return the configs of both components as one text."""
+    merged = []
+    for configs, overrides in (
+        (recipe.roles, recipe.overrides),
+        (recipe.entities, {**recipe.overrides, **recipe.entities_overrides}),
+    ):
+        config = merge_configs(configs, overrides=overrides)
+        if not config["training"]["max_steps"]:
+            names = " + ".join(map(str, configs))
+            raise ConfigError(f"{names}: [training] max_steps: must be set, so that each size is trained equally long")
+        merged.append(config.to_str(interpolate=False))
+    return "\n".join(merged)
+
+
+def _fingerprint(configs: str, part: Sequence[AnnotatedReport], test: Sequence[AnnotatedReport]) -> str:
+    digest = hashlib.sha256(configs.encode())
+    for report in (*part, *test):
+        digest.update("\n".join([report.name, *(to_json(unit.to_dict()) for unit in report.units)]).encode())
+    return digest.hexdigest()[:16]
+
+
+def _check_fingerprint(point: Point, fingerprint: str, path: Path) -> None:
+    if point.fingerprint != fingerprint:
+        raise EvaluationError(
+            f"{path}: the point of {point.share} %, seed {point.seed} comes from other reports or other configs: "
+            "remove the file to begin anew, or name another"
+        )
