@@ -68,7 +68,10 @@ def test_a_bad_file_does_not_stop_the_others_and_exits_with_1(
     assert err.endswith("3, not converted: 1\n")
 
 
-@pytest.mark.parametrize("command", ["check", "stats", "split", "from-marked", "to-marked"])
+@pytest.mark.parametrize(
+    "command",
+    ["check", "stats", "compare", "agreement", "sample", "suspects", "split", "from-marked", "to-marked"],
+)
 def test_every_command_shows_an_example(command: str) -> None:
     code, out, _ = run(command, "--help")
     assert code == 0
