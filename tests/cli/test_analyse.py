@@ -108,7 +108,7 @@ def test_a_terminal_gets_the_summary(analyse, reports, monkeypatch):
     ("arguments", "message"),
     [
         (["--model", "missing_model"], "no pipeline 'missing_model': install it with `pip install models/"),
-        (["-o", "r.csv"], "r.csv: JSON lines go to a .jsonl file"),
+        (["-o", "r.csv"], "r.csv: jsonl results go to a .jsonl file"),
         (["-o", "reports/a.txt"], "reports/a.txt: is one of the reports to read"),
         (["--format", "html", "-o", "reports/a.txt"], "reports/a.txt: html results are several files"),
     ],

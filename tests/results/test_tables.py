@@ -1,5 +1,15 @@
 import pytest
-from workreport.results.tables import ENTITY_COLUMNS, SENTENCE_COLUMNS, entity_rows, sentence_rows, text_cell
+from workreport.results.tables import (
+    ENTITY_COLUMNS,
+    REPORT_COLUMNS,
+    SENTENCE_COLUMNS,
+    csv_row,
+    entity_rows,
+    report_row,
+    sentence_rows,
+    text_cell,
+)
+from workreport.schema import ENTITY_TYPES, ROLES
 
 
 @pytest.fixture
@@ -62,8 +72,22 @@ def test_other_cells_are_left_alone(text):
     assert text_cell(text) == text
 
 
-def test_every_column_of_text_is_guarded(analysed):
+def test_every_column_of_text_is_guarded_in_csv(analysed):
     report = analysed("H\t=一、成绩\n\nA\t{ORG:@市委}好。", source="=a.docx")
-    cells = [cell for row in [*sentence_rows(report), *entity_rows(report)] for cell in row if isinstance(cell, str)]
+    rows = [*sentence_rows(report), *entity_rows(report)]
+    cells = [cell for row in rows for cell in csv_row(row) if isinstance(cell, str)]
     assert "'@市委" in cells
     assert [cell for cell in cells if cell.startswith(("=", "@"))] == []
+
+
+def test_rows_hold_the_text_as_it_stands(analysed):
+    report = analysed("A\t{ORG:@市委}好。")
+    assert next(sentence_rows(report))[SENTENCE_COLUMNS.index("text")] == "@市委好。"
+    assert next(entity_rows(report))[ENTITY_COLUMNS.index("text")] == "@市委"
+
+
+def test_a_report_has_one_row_of_counts(report):
+    row = dict(zip(REPORT_COLUMNS, report_row(report), strict=True))
+    assert (row["source"], row["headings"], row["sentences"]) == ("reports/a.docx", 4, 7)
+    assert [row[role] for role in ROLES] == [3, 2, 3]
+    assert [row[label] for label in ENTITY_TYPES] == [3, 2, 1, 1]

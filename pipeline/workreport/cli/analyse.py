@@ -28,8 +28,8 @@ def analyse(
             "--output",
             "-o",
             metavar="PATH",
-            help="A folder for the results, made where needed; for jsonl also a file such as results.jsonl. "
-            "Default: standard output for jsonl, the folder workreport-results for csv and html.",
+            help="A folder for the results, made where needed; for all but csv and html also a file such as "
+            "results.xlsx. Default: standard output for jsonl, the folder workreport-results for the others.",
             show_default=False,
         ),
     ] = None,
@@ -38,7 +38,10 @@ def analyse(
         typer.Option(
             "--format",
             help="jsonl: one record a report. csv: sentences.csv and entities.csv, for Excel. "
-            "html: a page to read for each report, and index.html over several.",
+            "xlsx: one workbook with sheets Reports, Sentences, Entities, Summary. "
+            "parquet: one table, a row a report, for datasets and pandas. "
+            "html: a page to read for each report, and index.html over several. "
+            "docbin: spaCy documents (.spacy).",
         ),
     ] = Format.JSONL,
     model: Annotated[str, typer.Option(help="Name or folder of the pipeline.")] = "zh_work_report",
@@ -62,6 +65,7 @@ def analyse(
     Examples:
     workreport analyse report.docx --format html
     workreport analyse reports/ --format csv -o tables/
+    workreport analyse reports/ --format xlsx -o results.xlsx
     workreport analyse reports/ -o results.jsonl
     cat report.txt | workreport analyse - | jq .title
     """

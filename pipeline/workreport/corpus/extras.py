@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from workreport.errors import WorkreportError
 
@@ -13,8 +13,8 @@ class MissingExtraError(WorkreportError):
 
 
 @contextmanager
-def train_extra() -> Iterator[None]:
-    """Tell in words that an import inside the block needs the train extra.
+def required_extra(extra: str) -> Iterator[None]:
+    """Tell in words that an import inside the block needs an extra of this package.
 
     Raises
     ------
@@ -23,16 +23,21 @@ def train_extra() -> Iterator[None]:
 
     Examples
     --------
-    >>> with train_extra():
+    >>> with required_extra("parquet"):
     ...     import a_library_that_is_not_there
     Traceback (most recent call last):
     ...
-    workreport.corpus.extras.MissingExtraError: this needs a_library_that_is_not_there, which the train extra brings:
-     pip install "workreport[train]"
+    workreport.corpus.extras.MissingExtraError: this needs a_library_that_is_not_there, which the parquet extra brings:
+     pip install "workreport[parquet]"
     """
     try:
         yield
     except ModuleNotFoundError as error:
         raise MissingExtraError(
-            f'this needs {error.name}, which the train extra brings: pip install "workreport[train]"'
+            f'this needs {error.name}, which the {extra} extra brings: pip install "workreport[{extra}]"'
         ) from error
+
+
+def train_extra() -> AbstractContextManager[None]:
+    """Tell in words that an import inside the block needs the train extra; see `required_extra`."""
+    return required_extra("train")

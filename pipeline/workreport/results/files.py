@@ -18,6 +18,30 @@ class OutputError(WorkreportError):
 
 
 @contextmanager
+def placed_atomically(path: Path) -> Iterator[Path]:
+    """Name a temporary file beside `path` that takes its place when the block ends well, and vanishes when it does not.
+
+    For libraries that write to a path; see `written_atomically` for text.
+
+    Raises
+    ------
+    OutputError
+        If the file system refuses.
+    """
+    temporary = path.with_name(f".workreport-{uuid.uuid4().hex}.part")
+    try:
+        try:
+            yield temporary
+            temporary.replace(path)
+        except OSError as error:
+            raise OutputError(
+                f"{path}: cannot be written ({error.strerror or error}); choose another place with -o"
+            ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
 def written_atomically(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
     """Open a temporary file beside `path` that takes its place when the block ends well, and vanishes when it does not.
 
@@ -28,18 +52,8 @@ def written_atomically(path: Path, *, encoding: str = "utf-8") -> Iterator[TextI
     OutputError
         If the file system refuses.
     """
-    temporary = path.with_name(f".workreport-{uuid.uuid4().hex}.part")
-    try:
-        try:
-            with temporary.open("x", encoding=encoding, newline="") as stream:
-                yield stream
-            temporary.replace(path)
-        except OSError as error:
-            raise OutputError(
-                f"{path}: cannot be written ({error.strerror or error}); choose another place with -o"
-            ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    with placed_atomically(path) as temporary, temporary.open("x", encoding=encoding, newline="") as stream:
+        yield stream
 
 
 def make_folder(folder: Path) -> None:

@@ -16,4 +16,7 @@ class Format(str, Enum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
     HTML = "html"
+    DOCBIN = "docbin"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -18,7 +18,9 @@ from workreport.schema import AnalysedReport, Entity, Sentence
 SCORE_DIGITS = 4
 
 
-def doc_to_record(doc: Doc, *, source: str = "") -> AnalysedReport:
+def doc_to_record(
+    doc: Doc, *, source: str = "", page_of: Callable[[int], int | None] = lambda _: None
+) -> AnalysedReport:
     """Return what the pipeline found in `doc`.
 
     Parameters
@@ -27,6 +29,8 @@ def doc_to_record(doc: Doc, *, source: str = "") -> AnalysedReport:
         A document that the whole pipeline has read.
     source : str
         Where the text came from: a path, or `-` for standard input.
+    page_of : function
+        Returns the page on which the character at an offset stands (`SourceText.page_of`), None where there are none.
 
     Returns
     -------
@@ -44,7 +48,7 @@ def doc_to_record(doc: Doc, *, source: str = "") -> AnalysedReport:
     """
     spans = list(sentences(doc))
     first_tokens = [span.start for span in spans]
-    found = tuple(_sentence(span) for span in spans)
+    found = tuple(_sentence(span, page_of) for span in spans)
     entities = tuple(
         Entity(
             ent.start_char, ent.end_char, ent.label_, ent.text, ent._.score, bisect_right(first_tokens, ent.start) - 1
@@ -75,7 +79,7 @@ def find_title(text: str, found: Sequence[Sentence]) -> str:
     return ""
 
 
-def _sentence(span: Span) -> Sentence:
+def _sentence(span: Span, page_of: Callable[[int], int | None]) -> Sentence:
     text = span.text
     start = span.start_char + len(text) - len(text.lstrip())
     return Sentence(
@@ -86,11 +90,12 @@ def _sentence(span: Span) -> Sentence:
         roles=tuple(span._.roles),
         scores=dict(span._.role_scores),
         report=span._.report,
+        page=page_of(start),
     )
 
 
 def record_to_dict(report: AnalysedReport) -> dict[str, Any]:
-    """Return `report` as plain values for JSON, scores rounded to four digits.
+    """Return `report` as plain values for JSON, scores rounded to four digits; sentences have a `page` if it is known.
 
     Examples
     --------
@@ -110,7 +115,7 @@ def record_to_dict(report: AnalysedReport) -> dict[str, Any]:
 
 
 def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
-    return {
+    record = {
         "start": sentence.start,
         "end": sentence.end,
         "heading": sentence.heading,
@@ -119,6 +124,7 @@ def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
         "scores": {role: _rounded(score) for role, score in sentence.scores.items()},
         "report": sentence.report,
     }
+    return record if sentence.page is None else record | {"page": sentence.page}
 
 
 def _entity_to_dict(entity: Entity) -> dict[str, Any]:
@@ -163,6 +169,7 @@ def record_from_dict(record: dict[str, Any]) -> AnalysedReport:
                 roles=tuple(item["roles"]),
                 scores=dict(item["scores"]),
                 report=item["report"],
+                page=item.get("page"),
             )
             for item in record["sentences"]
         ),

@@ -1,21 +1,32 @@
-"""The report as rows: one table of sentences, one of entities.
+"""The report as rows: one table of reports, one of sentences, one of entities.
 
-Cells of text are safe to open in a spreadsheet. Excel, WPS and LibreOffice take a cell that begins with `=`, `+`, `-`
-or `@` (also after a tab or carriage return, also in full width) for a formula, and a formula in a report that came from
-elsewhere can fetch or run things (OWASP, "CSV Injection"). Such a cell gets an apostrophe in front, which spreadsheets
-use to mark plain text; offsets count in the report's text and are not moved by it.
+Rows hold the report's text as it stands. In a CSV file Excel, WPS and LibreOffice take a cell that begins with `=`,
+`+`, `-` or `@` (also after a tab or carriage return, also in full width) for a formula, and a formula in a report that
+came from elsewhere can fetch or run things (OWASP, "CSV Injection"). `csv_row` puts an apostrophe in front of such a
+cell, which spreadsheets use to mark plain text; offsets count in the report's text and are not moved by it. Formats
+that tell text from formulas do not need it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from workreport.results.counts import Counts
 from workreport.results.wording import SECTION_SEPARATOR
-from workreport.schema import ROLES, AnalysedReport
+from workreport.schema import ENTITY_TYPES, ROLES, AnalysedReport
 
 Cell: TypeAlias = str | int | float
 
+REPORT_COLUMNS: tuple[str, ...] = (
+    "source",
+    "title",
+    "characters",
+    "headings",
+    "sentences",
+    *ROLES,
+    *ENTITY_TYPES,
+)
 SENTENCE_COLUMNS: tuple[str, ...] = (
     "source",
     "title",
@@ -44,8 +55,29 @@ ENTITY_COLUMNS: tuple[str, ...] = (
     "end",
 )
 
-_FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
+FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
 _PROBABILITY_DIGITS = 4
+
+
+def report_row(report: AnalysedReport) -> tuple[Cell, ...]:
+    """Return the row of `report`, with the cells that `REPORT_COLUMNS` names.
+
+    Examples
+    --------
+    >>> row = dict(zip(REPORT_COLUMNS, report_row(AnalysedReport("a.txt", "某局总结", "好。", (), ()))))
+    >>> row["title"], row["characters"], row["plan"], row["ORG"]
+    ('某局总结', 2, 0, 0)
+    """
+    counts = Counts.of(report)
+    return (
+        report.source,
+        report.title,
+        counts.characters,
+        counts.headings,
+        counts.sentences,
+        *(counts.roles[role] for role in ROLES),
+        *(counts.entities[label] for label in ENTITY_TYPES),
+    )
 
 
 def sentence_rows(report: AnalysedReport) -> Iterator[tuple[Cell, ...]]:
@@ -60,16 +92,16 @@ def sentence_rows(report: AnalysedReport) -> Iterator[tuple[Cell, ...]]:
     >>> sentence = Sentence(0, 3, False, ("一、成绩", "（一）投资"), ("plan",), {"plan": 0.9})
     >>> row = dict(zip(SENTENCE_COLUMNS, next(sentence_rows(AnalysedReport("a.txt", "", "=1。", (sentence,), ())))))
     >>> row["number"], row["section"], row["text"], row["plan"], row["plan_probability"], row["problem_probability"]
-    (1, '一、成绩 › （一）投资', "'=1。", 1, 0.9, '')
+    (1, '一、成绩 › （一）投资', '=1。', 1, 0.9, '')
     """
     for number, sentence in enumerate(report.sentences, 1):
         yield (
-            text_cell(report.source),
-            text_cell(report.title),
+            report.source,
+            report.title,
             sentence.report + 1,
             number,
-            text_cell(SECTION_SEPARATOR.join(sentence.section)),
-            text_cell(report.text[sentence.start : sentence.end]),
+            SECTION_SEPARATOR.join(sentence.section),
+            report.text[sentence.start : sentence.end],
             int(sentence.heading),
             *(int(role in sentence.roles) for role in ROLES),
             *(round(sentence.scores[role], _PROBABILITY_DIGITS) if role in sentence.scores else "" for role in ROLES),
@@ -95,19 +127,30 @@ def entity_rows(report: AnalysedReport) -> Iterator[tuple[Cell, ...]]:
     for entity in report.entities:
         sentence = report.sentences[entity.sentence]
         yield (
-            text_cell(report.source),
-            text_cell(report.title),
+            report.source,
+            report.title,
             sentence.report + 1,
-            text_cell(entity.text),
+            entity.text,
             entity.label,
             round(entity.score, _PROBABILITY_DIGITS),
             entity.sentence + 1,
-            text_cell(report.text[sentence.start : sentence.end]),
+            report.text[sentence.start : sentence.end],
             " ".join(sentence.roles),
-            text_cell(SECTION_SEPARATOR.join(sentence.section)),
+            SECTION_SEPARATOR.join(sentence.section),
             entity.start,
             entity.end,
         )
+
+
+def csv_row(row: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Return `row` for a CSV file: no spreadsheet takes a cell of it for a formula.
+
+    Examples
+    --------
+    >>> csv_row(("=1+1", "增长3%", -3))
+    ("'=1+1", '增长3%', -3)
+    """
+    return tuple(text_cell(cell) if isinstance(cell, str) else cell for cell in row)
 
 
 def text_cell(text: str) -> str:
@@ -118,4 +161,4 @@ def text_cell(text: str) -> str:
     >>> text_cell("=SUM(A1)"), text_cell("增长3%")
     ("'=SUM(A1)", '增长3%')
     """
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -5,55 +5,34 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, TextIO
 
 from workreport.results.counts import Counts
+from workreport.results.docbin import DocBinWriter
 from workreport.results.files import FileNames, OutputError, make_folder, written_atomically
 from workreport.results.formats import Format
 from workreport.results.page import IndexEntry, page_title, render_index, render_page
 from workreport.results.record import record_to_dict
-from workreport.results.tables import ENTITY_COLUMNS, SENTENCE_COLUMNS, entity_rows, sentence_rows
+from workreport.results.tables import ENTITY_COLUMNS, SENTENCE_COLUMNS, csv_row, entity_rows, sentence_rows
+from workreport.results.writer import Writer
+from workreport.results.xlsx import WorkbookWriter
 from workreport.schema import AnalysedReport
 
 DEFAULT_FOLDER = Path("workreport-results")
-_JSONL_NAME = "reports.jsonl"
 _SENTENCES_NAME, _ENTITIES_NAME = "sentences.csv", "entities.csv"
 _INDEX_NAME = "index.html"
-_FILE_ENDINGS = {".jsonl", ".json", ".csv", ".xlsx", ".html", ".htm", ".txt", ".docx"}
-_JSONL_ENDINGS = {".jsonl", ".json", ".txt"}
-
-
-class Writer(ABC):
-    """Takes analysed reports one by one.
-
-    A context manager: what was written is in place when its block ends well. Where the block fails, or no report was
-    written, files that stood there before are as they were.
-    """
-
-    def __init__(self) -> None:
-        self._open_files = ExitStack()
-
-    def __enter__(self) -> Writer:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self._open_files.__exit__(kind, error, traceback)
-
-    @abstractmethod
-    def write(self, report: AnalysedReport) -> None:
-        """Write one report."""
-
-    @property
-    @abstractmethod
-    def result(self) -> Path | None:
-        """What to open first once the block has ended; None where nothing was written to a file."""
+_FILE_STEM = "reports"
+# The endings of a form that is one file; the first is that of the file in a folder.
+_ENDINGS: dict[Format, tuple[str, ...]] = {
+    Format.JSONL: (".jsonl", ".json", ".txt"),
+    Format.XLSX: (".xlsx",),
+    Format.PARQUET: (".parquet",),
+    Format.DOCBIN: (".spacy",),
+}
+_FILE_ENDINGS = {ending for endings in _ENDINGS.values() for ending in endings} | {".csv", ".html", ".htm", ".docx"}
 
 
 class JsonlStreamWriter(Writer):
@@ -112,8 +91,8 @@ class TableWriter(Writer):
                 self._open(_ENTITIES_NAME, ENTITY_COLUMNS),
             )
         sentences, entities = self._tables
-        sentences.writerows(sentence_rows(report))
-        entities.writerows(entity_rows(report))
+        sentences.writerows(map(csv_row, sentence_rows(report)))
+        entities.writerows(map(csv_row, entity_rows(report)))
 
     def _open(self, name: str, columns: tuple[str, ...]) -> Any:
         stream = self._open_files.enter_context(written_atomically(self._folder / name, encoding="utf-8-sig"))
@@ -180,8 +159,9 @@ def open_writer(
     form : Format
         The form of results.
     output : Path, optional
-        Where they go: a folder, which is made where it does not exist; for JSON lines also a file, told from a folder
-        by the ending of its name. Without it JSON lines go to `stream`, all else to the folder `workreport-results`.
+        Where they go: a folder, which is made where it does not exist; for all but CSV and HTML also a file, told from
+        a folder by the ending of its name. Without it JSON lines go to `stream`, all else to the folder
+        `workreport-results`.
     stream : BinaryIO, optional
         Where JSON lines go without `output`; standard output by default.
     sources : iterable of str
@@ -191,6 +171,8 @@ def open_writer(
     ------
     OutputError
         If the place does not suit the form, is one of the sources, or cannot be made.
+    MissingExtraError
+        If Parquet is asked for and pyarrow is not installed.
 
     Examples
     --------
@@ -205,10 +187,10 @@ def open_writer(
         return JsonlStreamWriter(stream or sys.stdout.buffer)
     place = output or DEFAULT_FOLDER
     kept = {Path(source).resolve() for source in sources}
-    if form is Format.JSONL:
-        path = _json_lines_file(place)
+    if form in _ENDINGS:
+        path = _single_file(place, form)
         _refuse_source(path, kept)
-        return JsonlWriter(path)
+        return _file_writer(path, form)
     _refuse_file(place, form)
     if form is Format.CSV:
         for name in (_SENTENCES_NAME, _ENTITIES_NAME):
@@ -217,11 +199,26 @@ def open_writer(
     return PageWriter(place, keep=[path.name for path in kept if path.parent == place.resolve()])
 
 
-def _json_lines_file(place: Path) -> Path:
+def _file_writer(path: Path, form: Format) -> Writer:
+    if form is Format.XLSX:
+        return WorkbookWriter(path)
+    if form is Format.DOCBIN:
+        return DocBinWriter(path)
+    if form is Format.PARQUET:
+        from workreport.results.parquet import ParquetWriter  # needs an extra
+
+        return ParquetWriter(path)
+    return JsonlWriter(path)
+
+
+def _single_file(place: Path, form: Format) -> Path:
+    endings = _ENDINGS[form]
     if place.is_dir() or not place.suffix:
-        return place / _JSONL_NAME
-    if place.suffix.lower() in _FILE_ENDINGS - _JSONL_ENDINGS:
-        raise OutputError(f"{place}: JSON lines go to a .jsonl file; name one, or ask for --format csv or html")
+        return place / f"{_FILE_STEM}{endings[0]}"
+    if place.suffix.lower() in _FILE_ENDINGS - set(endings):
+        raise OutputError(
+            f"{place}: {form.value} results go to a {endings[0]} file; name one, or ask for another --format"
+        )
     return place
 
 
