@@ -174,6 +174,8 @@ class Sentence:
         The probability of every role.
     report : int
         0, 1, 2 … where one text holds several reports glued together.
+    page : int, optional
+        The page of the source, from 1, on which it begins; None where the format has no pages.
     """
 
     start: int
@@ -183,6 +185,7 @@ class Sentence:
     roles: tuple[str, ...]
     scores: dict[str, float]
     report: int = 0
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from workreport.errors import WorkreportError
-from workreport.reading import ReadingError, read, read_bytes, readable_files
+from workreport.reading import Limits, ReadingError, read, read_bytes, readable_files
 
 
 @pytest.mark.parametrize("as_path", [Path, str])
@@ -52,7 +52,7 @@ def test_file_larger_than_allowed_is_refused(tmp_path):
     large = tmp_path / "large.txt"
     large.write_bytes(b"a" * 2_000_001)
     with pytest.raises(ReadingError, match="larger than 2 MB"):
-        read(large, max_bytes=2_000_000)
+        read(large, limits=Limits(max_bytes=2_000_000))
 
 
 def test_bytes_from_elsewhere_are_named_in_the_error():
@@ -79,7 +79,7 @@ def folder(tmp_path):
 
 def test_folder_gives_its_reports_sorted_and_unread_documents_too(folder):
     names = [path.relative_to(folder).as_posix() for path in readable_files([folder])]
-    assert names == ["C.TXT", "a.docx", "b.txt", "scan.pdf", "sub/d.docx", "sub/old.doc"]
+    assert names == ["C.TXT", "a.docx", "b.txt", "notes.md", "scan.pdf", "sub/d.docx", "sub/old.doc"]
 
 
 def test_file_that_is_named_is_given_whatever_it_is(folder):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,11 +11,12 @@ from pathlib import Path
 
 from workreport.components.loading import MODEL
 from workreport.engines.processes import FailedReport, Model, Outcome, Text, analyse_texts
-from workreport.reading import ReadingError, read, read_bytes, readable_files
+from workreport.reading import Limits, ReadingError, SourceText, read_source, read_source_bytes, readable_files
 from workreport.results.counts import Counts
 from workreport.results.writers import Writer
 
 STANDARD_INPUT = "-"
+DEFAULT_LIMITS = Limits()
 
 
 @dataclass(slots=True)
@@ -35,17 +37,22 @@ class Tally:
         return f"{self.counts.describe()}, {len(self.failed)} failed"
 
 
-def analyse(paths: Iterable[Path | str], *, model: Model = MODEL, n_process: int = 1) -> Iterator[Outcome]:
+def analyse(
+    paths: Iterable[Path | str], *, model: Model = MODEL, n_process: int = 1, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Outcome]:
     """Read and analyse reports.
 
     Parameters
     ----------
     paths : iterable of Path or str
-        Files, folders (see `workreport.reading.readable_files`), and `-` for the bytes of standard input.
+        Files, folders and zip archives (see `workreport.reading.readable_files`), and `-` for the bytes of standard
+        input.
     model : str, Path or Language
         Name or folder of a pipeline, or one that is loaded.
     n_process : int
         Number of processes; see `analyse_texts`.
+    limits : Limits
+        How much the reading of one file may cost.
 
     Yields
     ------
@@ -64,7 +71,8 @@ def analyse(paths: Iterable[Path | str], *, model: Model = MODEL, n_process: int
     >>> [failed.reason for failed in analyse(["missing.docx"], model=spacy.blank("zh"))]
     ['missing.docx does not exist: check the name and the folder']
     """
-    return analyse_texts(model, map(_source_and_text, find_sources(paths)), n_process=n_process)
+    texts = (_source_and_text(source, limits) for source in find_sources(paths))
+    return analyse_texts(model, texts, n_process=n_process)
 
 
 def analyse_into(
@@ -73,6 +81,7 @@ def analyse_into(
     *,
     model: Model = MODEL,
     n_process: int = 1,
+    limits: Limits = DEFAULT_LIMITS,
     each: Callable[[Outcome], object] = lambda outcome: None,
 ) -> Tally:
     """Read and analyse reports and write down what was found.
@@ -81,7 +90,7 @@ def analyse_into(
     ----------
     writer : Writer
         Takes the analysed reports; made by `workreport.results.writers.open_writer`.
-    paths, model, n_process
+    paths, model, n_process, limits
         As of `analyse`.
     each : function
         Called with each outcome once it is written, to show progress or to log failures.
@@ -93,7 +102,7 @@ def analyse_into(
     """
     tally = Tally()
     with writer:
-        for outcome in analyse(paths, model=model, n_process=n_process):
+        for outcome in analyse(paths, model=model, n_process=n_process, limits=limits):
             if isinstance(outcome, FailedReport):
                 tally.failed.append(outcome)
             else:
@@ -122,14 +131,15 @@ def find_sources(paths: Iterable[Path | str]) -> Iterator[str]:
                 yield source
 
 
-def _source_and_text(source: str) -> tuple[str, Text]:
+def _source_and_text(source: str, limits: Limits) -> tuple[str, Text]:
     if source == STANDARD_INPUT:
         # Read here and decoded with the others: a spawned process has no standard input.
-        return source, partial(read_bytes, sys.stdin.buffer.read(), source="standard input")
-    if Path(source).is_dir():
+        data = sys.stdin.buffer.read(limits.max_bytes + 1)
+        return source, partial(read_source_bytes, data, source="standard input", limits=limits)
+    if os.path.isdir(source):  # noqa: PTH112 (pathlib raises where a member's name is too long for the file system)
         return source, partial(_refuse_folder, source)
-    return source, partial(read, source)
+    return source, partial(read_source, source, limits=limits)
 
 
-def _refuse_folder(source: str) -> str:
-    raise ReadingError(source, "holds no report: name a folder with .docx or .txt files, or the files themselves")
+def _refuse_folder(source: str) -> SourceText:
+    raise ReadingError(source, "holds no report: name a folder with documents, or the files themselves")

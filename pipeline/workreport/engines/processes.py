@@ -23,10 +23,11 @@ from spacy.language import Language
 
 from workreport.components.loading import load_pipeline
 from workreport.errors import WorkreportError
+from workreport.reading import SourceText
 from workreport.results.record import doc_to_record
 from workreport.schema import AnalysedReport
 
-Text: TypeAlias = str | Callable[[], str]
+Text: TypeAlias = str | Callable[[], str | SourceText]
 Model: TypeAlias = str | Path | Language
 
 BATCH_SIZE = 4  # reports of 16,000 characters: as fast as 1 or 2, faster than 8, which takes half as much memory again
@@ -60,11 +61,11 @@ def analyse_texts(
         Name or folder of a pipeline, or one that is loaded.
     texts : iterable of (str, str or function)
         For each report its source, such as a path, and its text; or a function without arguments that returns the text
-        and is called in the process that analyses it, so that reading is shared out too. Taken as needed, never all at
-        once.
+        (a `SourceText` where its pages are known) and is called in the process that analyses it, so that reading is
+        shared out too. Taken as needed, never all at once.
     n_process : int
         Number of processes. More than one costs each of them the loading of the model, and in a script needs the usual
-        `if __name__ == "__main__":`; functions in `texts` must then be picklable, as `partial(read, path)` is.
+        `if __name__ == "__main__":`; functions in `texts` must then be picklable, as `partial(read_source, path)` is.
     batch_size : int
         Number of texts that are analysed together.
 
@@ -121,35 +122,39 @@ def _analyse_batch(nlp: Language, batch: list[tuple[str, Text]]) -> list[Outcome
     return [item if isinstance(item, FailedReport) else next(analysed) for item in loaded]
 
 
-def _load(source: str, text: Text, max_length: int) -> tuple[str, str] | FailedReport:
+def _load(source: str, text: Text, max_length: int) -> tuple[str, SourceText] | FailedReport:
     try:
-        loaded = text if isinstance(text, str) else text()
+        given = text if isinstance(text, str) else text()
     except WorkreportError as error:
         return FailedReport(source, str(error))
     except Exception as error:
         return FailedReport(
             source, f"{source} cannot be read ({type(error).__name__}: {error}): please report this file"
         )
-    if len(loaded) > max_length:
-        reason = f"{source} has {len(loaded):,} characters, more than the {max_length:,} of a report: split it"
+    loaded = SourceText(given) if isinstance(given, str) else given
+    if len(loaded.text) > max_length:
+        reason = f"{source} has {len(loaded.text):,} characters, more than the {max_length:,} of a report: split it"
         return FailedReport(source, reason)
     return source, loaded
 
 
-def _analyse_loaded(nlp: Language, texts: list[tuple[str, str]]) -> list[Outcome]:
+def _analyse_loaded(nlp: Language, texts: list[tuple[str, SourceText]]) -> list[Outcome]:
     """Analyse texts together or, where that fails, each alone to find the one at fault."""
     try:
         with nlp.memory_zone():
-            docs = nlp.pipe(text for _, text in texts)
-            return [doc_to_record(doc, source=source) for (source, _), doc in zip(texts, docs, strict=True)]
+            docs = nlp.pipe(loaded.text for _, loaded in texts)
+            return [
+                doc_to_record(doc, source=source, page_of=loaded.page_of)
+                for (source, loaded), doc in zip(texts, docs, strict=True)
+            ]
     except Exception:
-        return [_analyse_alone(nlp, source, text) for source, text in texts]
+        return [_analyse_alone(nlp, source, loaded) for source, loaded in texts]
 
 
-def _analyse_alone(nlp: Language, source: str, text: str) -> Outcome:
+def _analyse_alone(nlp: Language, source: str, loaded: SourceText) -> Outcome:
     try:
         with nlp.memory_zone():
-            return doc_to_record(nlp(text), source=source)
+            return doc_to_record(nlp(loaded.text), source=source, page_of=loaded.page_of)
     except Exception as error:
         what = f"cannot be analysed ({type(error).__name__}: {error})"
         return FailedReport(source, f"{source} {what}: please report this with the file")

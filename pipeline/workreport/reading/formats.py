@@ -5,22 +5,64 @@ A new format is one module with a function from bytes to text and one line in `R
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Callable
+from typing import TypeAlias
 
+from workreport.reading.archives import UNPACK, damaged
 from workreport.reading.docx import read_docx
-from workreport.reading.docx.package import ARCHIVE_ERRORS
 from workreport.reading.errors import UnreadableError
+from workreport.reading.html import read_html, read_mhtml
+from workreport.reading.limits import Limits, too_much_text
+from workreport.reading.markdown import read_markdown
+from workreport.reading.packed import ARCHIVE_ERRORS, open_zip
+from workreport.reading.source import SourceText
 from workreport.reading.text import read_text
 
-READERS: dict[str, Callable[[bytes], str]] = {
-    ".txt": read_text,
-    ".docx": read_docx,
-    ".docm": read_docx,
-    ".dotx": read_docx,
+Reader: TypeAlias = Callable[[bytes, Limits], SourceText]
+
+
+def _of_text(read: Callable[[bytes], str]) -> Reader:
+    """Return the reader of a format whose files are text as they stand."""
+
+    def reader(data: bytes, limits: Limits) -> SourceText:
+        if len(data) > limits.max_unpacked:
+            raise too_much_text(limits.max_unpacked)
+        return SourceText(read(data))
+
+    return reader
+
+
+def _word(data: bytes, limits: Limits) -> SourceText:
+    return SourceText(read_docx(data, max_unpacked=limits.max_unpacked))
+
+
+def _archive(data: bytes, limits: Limits) -> SourceText:
+    """Say why an archive gives no report: those in a folder or named by path are read member by member instead."""
+    try:
+        with open_zip(data) as archive:
+            count = len(archive.namelist())
+    except ARCHIVE_ERRORS as error:
+        raise UnreadableError(damaged(error)) from error
+    raise UnreadableError(
+        f"is a zip archive of {count} files without one that is read, or not named .zip: rename it, or {UNPACK}"
+    )
+
+
+READERS: dict[str, Reader] = {
+    ".txt": _of_text(read_text),
+    ".md": _of_text(read_markdown),
+    ".html": _of_text(read_html),
+    ".mhtml": _of_text(read_mhtml),
+    ".docx": _word,
+    ".zip": _archive,
 }
+# Endings of the same format.
+_SAME_AS = {
+    ".docm": ".docx", ".dotx": ".docx", ".dotm": ".docx", ".markdown": ".md", ".htm": ".html", ".shtml": ".html",
+    ".xhtml": ".html", ".mht": ".mhtml", ".et": ".xlsx", ".xls": ".xlsx", ".ppt": ".pptx", ".dps": ".pptx",
+    ".jpg": ".png", ".jpeg": ".png", ".gif": ".png", ".bmp": ".png", ".tif": ".png", ".tiff": ".png",
+}  # fmt: skip
 
 _SAVE_AS_DOCX = "open it in Word or WPS and save it as .docx"
 # Documents that a report may come in but that are not read: what they are, and what to do.
@@ -31,29 +73,23 @@ UNREAD_DOCUMENTS: dict[str, str] = {
     ".odt": f"is an OpenDocument text (.odt): {_SAVE_AS_DOCX}",
     ".pdf": "is a PDF document: save or copy its text as .docx or as plain text (.txt, UTF-8)",
     ".ofd": "is an OFD document: save or copy its text as .docx or as plain text (.txt, UTF-8)",
+    ".rar": f"is an archive: {UNPACK}, or pack them anew as .zip",
+    ".7z": f"is an archive: {UNPACK}, or pack them anew as .zip",
 }
 _ENCRYPTED = "encrypted"
 _UNREAD: dict[str, str] = {
     **UNREAD_DOCUMENTS,
     _ENCRYPTED: "is encrypted: open it with its password, remove the password and save it as .docx",
-    ".html": "is a web page: copy the report's text into a .docx or a plain text file (.txt, UTF-8)",
     ".xml": f"is an XML document: {_SAVE_AS_DOCX}",
     ".xlsx": "is a spreadsheet: copy the report's text into a .docx or a plain text file (.txt, UTF-8)",
     ".pptx": "is a presentation: copy the report's text into a .docx or a plain text file (.txt, UTF-8)",
-    ".zip": "is an archive: unpack it and name the reports in it",
     ".png": "is a picture: have its text recognised (OCR) and save that as .docx or as plain text (.txt, UTF-8)",
 }
-_SAME_AS = {
-    ".et": ".xlsx", ".xls": ".xlsx", ".ppt": ".pptx", ".dps": ".pptx", ".htm": ".html", ".mht": ".html",
-    ".mhtml": ".html", ".rar": ".zip", ".7z": ".zip", ".jpg": ".png", ".jpeg": ".png", ".gif": ".png", ".bmp": ".png",
-    ".tif": ".png", ".tiff": ".png",
-}  # fmt: skip
-
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", ".pdf"),
     (b"{\\rtf", ".rtf"),
-    (b"Rar!\x1a\x07", ".zip"),
-    (b"7z\xbc\xaf\x27\x1c", ".zip"),
+    (b"Rar!\x1a\x07", ".rar"),
+    (b"7z\xbc\xaf\x27\x1c", ".7z"),
     (b"PK\x05\x06", ".zip"),
     (b"\x89PNG\r\n", ".png"),
     (b"\xff\xd8\xff", ".png"),
@@ -70,7 +106,7 @@ _MARKUP = re.compile(
 )
 
 
-def read_content(data: bytes, suffix: str) -> str:
+def read_content(data: bytes, suffix: str, *, limits: Limits = Limits()) -> SourceText:  # noqa: B008 (frozen)
     """Return the text of a file's content.
 
     Parameters
@@ -80,6 +116,8 @@ def read_content(data: bytes, suffix: str) -> str:
     suffix : str
         The ending of the file's name with its dot, in any case; an empty string if it has none, which is taken for
         plain text.
+    limits : Limits
+        How much the file may cost.
 
     Raises
     ------
@@ -88,14 +126,30 @@ def read_content(data: bytes, suffix: str) -> str:
     """
     if not data:
         raise UnreadableError("is empty (0 bytes): check that it was saved and copied whole")
-    kind = recognise(data) or suffix.lower() or ".txt"
-    kind = _SAME_AS.get(kind, kind)
+    kind = recognise(data) or _kind_by_name(suffix)
     if kind not in READERS:
         raise UnreadableError(_UNREAD.get(kind, f"is of a kind that is not read ({kind}): save it as .docx or .txt"))
-    text = READERS[kind](data)
-    if not text.strip():
+    source = READERS[kind](data, limits)
+    if not source.text.strip():
         raise UnreadableError("holds no text: if its pages are pictures, have their text recognised (OCR) first")
-    return text
+    return source
+
+
+def is_document(suffix: str) -> bool:
+    """Whether a file of this name's ending may be a report, read or not.
+
+    Examples
+    --------
+    >>> is_document(".DOCX"), is_document(".htm"), is_document(".ofd"), is_document(".xlsx")
+    (True, True, True, False)
+    """
+    kind = _kind_by_name(suffix)
+    return suffix != "" and (kind in READERS or kind in UNREAD_DOCUMENTS)
+
+
+def _kind_by_name(suffix: str) -> str:
+    kind = suffix.lower() or ".txt"
+    return _SAME_AS.get(kind, kind)
 
 
 def recognise(data: bytes) -> str | None:
@@ -115,13 +169,13 @@ def recognise(data: bytes) -> str | None:
         return _kind_of_compound_file(data)
     markup = _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")[:2048])
     if markup:
-        return ".xml" if markup["xml"] else ".html"
+        return next(f".{kind}" for kind, found in markup.groupdict().items() if found)
     return None
 
 
 def _kind_of_archive(data: bytes) -> str | None:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(data) as archive:
             names = archive.namelist()
             is_text = "mimetype" in names and b"opendocument.text" in archive.open("mimetype").read(100)
     except ARCHIVE_ERRORS:

@@ -117,5 +117,5 @@ def test_archive_with_encrypted_parts_is_refused(word, paragraph):
         while start >= 0:
             data[start + offset] |= 1
             start = data.find(signature, start + 4)
-    with pytest.raises(UnreadableError, match="encrypted archive"):
+    with pytest.raises(UnreadableError, match="encrypted in its archive"):
         read_docx(bytes(data))

@@ -8,7 +8,7 @@ from workreport.reading.docx.wordxml import NAMESPACES
 from workreport.reading.errors import UnreadableError
 
 
-def read_docx(data: bytes, *, max_unpacked: int = 200_000_000) -> str:
+def read_docx(data: bytes, *, max_unpacked: int = 50_000_000) -> str:
     r"""Return the text of a Word document as a reader of the printed page sees it, one paragraph a line.
 
     Parameters
@@ -16,7 +16,7 @@ def read_docx(data: bytes, *, max_unpacked: int = 200_000_000) -> str:
     data : bytes
         The file's content.
     max_unpacked : int
-        How many bytes of XML the document may unpack to; pictures do not count. The default is some fifty times what
+        How many bytes of XML the document may unpack to; pictures do not count. The default is some twelve times what
         a report of 500 pages needs.
 
     Returns

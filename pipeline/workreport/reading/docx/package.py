@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import lzma
 import posixpath
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 
 from lxml import etree
 
 from workreport.reading.docx.wordxml import Element
 from workreport.reading.errors import UnreadableError
-
-# What zipfile lets through when an archive's own fields are damaged, found by changing bytes at random.
-ARCHIVE_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-)
+from workreport.reading.limits import too_much_text
+from workreport.reading.packed import ARCHIVE_ERRORS, open_zip, unpack
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # Word's "Strict Open XML Document" says the same things in other namespaces.
@@ -62,7 +47,7 @@ def open_package(data: bytes, *, max_unpacked: int) -> WordPackage:
         writes one, and its entities may expand without end) or is larger than allowed.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(data) as archive:
             return _Parts(archive, max_unpacked).word_package()
     except ARCHIVE_ERRORS as error:
         raise _damaged(f"its archive cannot be unpacked: {error}") from error
@@ -115,17 +100,11 @@ class _Parts:
         return part
 
     def _unpack(self, name: str) -> bytes:
-        if self._archive.getinfo(name).flag_bits & 1:
-            raise UnreadableError("is an encrypted archive: unpack it with its password and save the document anew")
-        with self._archive.open(name) as packed:
-            # Reading to a limit, since the size that an archive declares need not be true.
-            content = packed.read(self._left + 1)
+        # Reading to a limit, since the size that an archive declares need not be true.
+        content = unpack(self._archive, self._archive.getinfo(name), limit=self._left)
+        if content is None:
+            raise too_much_text(self._max_unpacked)
         self._left -= len(content)
-        if self._left < 0:
-            raise UnreadableError(
-                f"unpacks to more than {self._max_unpacked / 1e6:.0f} MB of text, which no report does: "
-                "copy the text that is to be read into a new document"
-            )
         return content
 
 
