@@ -1,0 +1,44 @@
+"""`workreport label` and `workreport weights`: the two steps of self-training that no training does itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workreport.cli.app import app
+
+
+@app.command()
+def label(
+    model: Annotated[str, typer.Argument(help="An installed pipeline, or the folder of one.")],
+    sentences: Annotated[Path, typer.Argument(help="Sentences, as `workreport corpus raw` writes them.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The .spacy file of labelled sentences.")],
+) -> None:
+    """Label unannotated sentences with a pipeline's own entities, to train another on them.
+
+    Example: workreport label training/entities/model-last training/data/raw.jsonl -o training/data/labelled.spacy
+    """
+    from workreport.components.loading import load_pipeline
+    from workreport.selftraining import label_sentences
+
+    typer.echo(f"{label_sentences(load_pipeline(model), sentences, output)} sentences written to {output}")
+
+
+@app.command()
+def weights(
+    model: Annotated[str, typer.Argument(help="An installed pipeline, or the folder of one.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file for the weights.")],
+    component: Annotated[str, typer.Option(help="The component.")] = "entities",
+    layer: Annotated[str, typer.Option(help="The layer.")] = "encoder",
+) -> None:
+    """Write the weights of a layer, from which another training may begin.
+
+    Example: workreport weights training/student/model-last -o models/pretrained/entities.bin
+    """
+    from workreport.components.loading import load_pipeline
+    from workreport.selftraining import write_weights
+
+    write_weights(load_pipeline(model), component, layer, output)
+    typer.echo(f"weights written to {output}")

@@ -1,0 +1,59 @@
+"""Learn from one's own labels: a trained pipeline labels unannotated reports, and another is trained on them.
+
+Yarowsky (1995), "Unsupervised word sense disambiguation rivaling supervised methods". It pays here because the corpus
+was written for training, and real reports are not quite like it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import srsly
+from spacy.language import Language
+from spacy.tokens import DocBin
+
+from workreport.errors import WorkreportError
+
+
+class LayerNotFoundError(WorkreportError):
+    """A pipeline that lacks the component or layer whose weights are wanted; the message names it."""
+
+
+def label_sentences(nlp: Language, sentences: Path, output: Path) -> int:
+    """Write sentences with the entities that a pipeline finds in them, as training data, and return how many.
+
+    Parameters
+    ----------
+    nlp : Language
+        A trained pipeline.
+    sentences : Path
+        Lines `{"text": …}`, as `write_raw_sentences` writes them.
+    output : Path
+        A `.spacy` file. Put into one folder with the annotated sentences, both are trained on together.
+    """
+    texts: Iterable[str] = (record["text"] for record in srsly.read_jsonl(sentences))
+    docs = DocBin(attrs=["ENT_IOB", "ENT_TYPE"])
+    # One text is one sentence: what would part it further is left out.
+    with nlp.select_pipes(enable=[name for name in nlp.pipe_names if name != "outline"]):
+        for doc in nlp.pipe(texts):
+            docs.add(doc)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    docs.to_disk(output)
+    return len(docs)
+
+
+def write_weights(nlp: Language, component: str, layer: str, output: Path) -> None:
+    """Write the weights of a layer, for `[initialize.init_tok2vec]` of another training.
+
+    Raises
+    ------
+    LayerNotFoundError
+        If the pipeline has no such component, or the component no such layer.
+    """
+    try:
+        weights = nlp.get_pipe(component).model.get_ref(layer).to_bytes()  # type: ignore[attr-defined]
+    except (KeyError, ValueError, AttributeError) as error:
+        raise LayerNotFoundError(f"the pipeline has no layer {layer!r} in a component {component!r}") from error
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(weights)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+import srsly
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from workreport.selftraining import LayerNotFoundError, label_sentences, write_weights
+
+
+@pytest.fixture
+def nlp() -> Language:
+    """A pipeline that knows one name."""
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "workreport.CharacterTokenizer.v1"}}})
+    nlp.add_pipe("workreport_outline", name="outline")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "县农业局"}])  # type: ignore[attr-defined]
+    return nlp
+
+
+def labelled(path: Path, nlp: Language) -> list[Doc]:
+    return list(DocBin().from_disk(path).get_docs(nlp.vocab))
+
+
+def test_sentences_are_written_with_the_entities_that_the_pipeline_finds(nlp: Language, tmp_path: Path) -> None:
+    srsly.write_jsonl(tmp_path / "raw.jsonl", [{"text": "县农业局推广良种。"}, {"text": "粮食丰收。"}])
+    assert label_sentences(nlp, tmp_path / "raw.jsonl", tmp_path / "data" / "labelled.spacy") == 2
+    docs = labelled(tmp_path / "data" / "labelled.spacy", nlp)
+    assert [[(ent.text, ent.label_) for ent in doc.ents] for doc in docs] == [[("县农业局", "ORG")], []]
+
+
+def test_a_sentence_without_entities_is_negative_not_missing(nlp: Language, tmp_path: Path) -> None:
+    srsly.write_jsonl(tmp_path / "raw.jsonl", [{"text": "粮食丰收。"}])
+    label_sentences(nlp, tmp_path / "raw.jsonl", tmp_path / "labelled.spacy")
+    [doc] = labelled(tmp_path / "labelled.spacy", nlp)
+    assert [token.ent_iob_ for token in doc] == ["O"] * 5
+
+
+def test_written_weights_are_those_of_the_layer(nlp: Language, tmp_path: Path) -> None:
+    entities = nlp.add_pipe("workreport_entities", name="entities")
+    entities.model.get_ref("encoder").initialize()  # type: ignore[attr-defined]
+    write_weights(nlp, "entities", "encoder", tmp_path / "weights.bin")
+    assert (tmp_path / "weights.bin").read_bytes() == entities.model.get_ref("encoder").to_bytes()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("component", "layer"), [("roles", "encoder"), ("entity_ruler", "encoder")])
+def test_a_missing_layer_is_named(nlp: Language, tmp_path: Path, component: str, layer: str) -> None:
+    with pytest.raises(LayerNotFoundError, match=f"'{layer}' in a component '{component}'"):
+        write_weights(nlp, component, layer, tmp_path / "weights.bin")
