@@ -56,7 +56,7 @@ def test_file_larger_than_allowed_is_refused(tmp_path):
 
 
 def test_bytes_from_elsewhere_are_named_in_the_error():
-    with pytest.raises(ReadingError, match=r"^standard input is a PDF document"):
+    with pytest.raises(ReadingError, match=r"^standard input is a PDF document without its end"):
         read_bytes(b"%PDF-1.7", source="standard input")
 
 

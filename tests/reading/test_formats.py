@@ -97,9 +97,15 @@ def test_word_document_with_changed_bytes_is_read_or_refused(word, paragraph, ch
     assert text.strip()
 
 
-@pytest.mark.parametrize("suffix", [".doc", ".wps", ".rtf", ".pdf", ".odt", ".ofd", ".xlsx", ".xyz"])
+@pytest.mark.parametrize("suffix", [".ofd", ".rar", ".xlsx", ".xyz"])
 def test_name_of_a_format_that_is_not_read_is_refused_with_advice(suffix):
-    with pytest.raises(UnreadableError, match=r"^is .*: .*\.docx"):
+    with pytest.raises(UnreadableError, match=r"^is .*: .*\.(docx|zip)"):
+        read_content("看起来像文字。".encode(), suffix)
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".doc", ".wps", ".rtf", ".odt"])
+def test_wrong_ending_of_a_plain_text_is_said(suffix):
+    with pytest.raises(UnreadableError, match=rf"^is no \{suffix} document although its name says so: .* \.txt"):
         read_content("看起来像文字。".encode(), suffix)
 
 

@@ -16,6 +16,7 @@ from workreport.reading.html import read_html, read_mhtml
 from workreport.reading.limits import Limits, too_much_text
 from workreport.reading.markdown import read_markdown
 from workreport.reading.packed import ARCHIVE_ERRORS, open_zip
+from workreport.reading.pdf import read_pdf
 from workreport.reading.source import SourceText
 from workreport.reading.text import read_text
 
@@ -37,6 +38,10 @@ def _word(data: bytes, limits: Limits) -> SourceText:
     return SourceText(read_docx(data, max_unpacked=limits.max_unpacked))
 
 
+def _pdf(data: bytes, limits: Limits) -> SourceText:
+    return read_pdf(data, max_pages=limits.max_pages)
+
+
 def _archive(data: bytes, limits: Limits) -> SourceText:
     """Say why an archive gives no report: those in a folder or named by path are read member by member instead."""
     try:
@@ -55,6 +60,7 @@ READERS: dict[str, Reader] = {
     ".html": _of_text(read_html),
     ".mhtml": _of_text(read_mhtml),
     ".docx": _word,
+    ".pdf": _pdf,
     ".zip": _archive,
 }
 # Endings of the same format.
@@ -71,11 +77,12 @@ UNREAD_DOCUMENTS: dict[str, str] = {
     ".wps": f"is an old Word or WPS document: {_SAVE_AS_DOCX}",
     ".rtf": f"is a rich text document (.rtf): {_SAVE_AS_DOCX}",
     ".odt": f"is an OpenDocument text (.odt): {_SAVE_AS_DOCX}",
-    ".pdf": "is a PDF document: save or copy its text as .docx or as plain text (.txt, UTF-8)",
     ".ofd": "is an OFD document: save or copy its text as .docx or as plain text (.txt, UTF-8)",
     ".rar": f"is an archive: {UNPACK}, or pack them anew as .zip",
     ".7z": f"is an archive: {UNPACK}, or pack them anew as .zip",
 }
+# Kinds that show themselves: a file of such a name without its signature is something else, or damaged at its start.
+_WITH_SIGNATURE = frozenset({".pdf", ".doc", ".wps", ".rtf", ".odt"})
 _ENCRYPTED = "encrypted"
 _UNREAD: dict[str, str] = {
     **UNREAD_DOCUMENTS,
@@ -126,7 +133,14 @@ def read_content(data: bytes, suffix: str, *, limits: Limits = Limits()) -> Sour
     """
     if not data:
         raise UnreadableError("is empty (0 bytes): check that it was saved and copied whole")
-    kind = recognise(data) or _kind_by_name(suffix)
+    kind = recognise(data)
+    if kind is None:
+        kind = _kind_by_name(suffix)
+        if kind in _WITH_SIGNATURE:
+            raise UnreadableError(
+                f"is no {kind} document although its name says so: get an undamaged copy, or rename it to .txt if "
+                "it is plain text"
+            )
     if kind not in READERS:
         raise UnreadableError(_UNREAD.get(kind, f"is of a kind that is not read ({kind}): save it as .docx or .txt"))
     source = READERS[kind](data, limits)
