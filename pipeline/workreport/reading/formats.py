@@ -15,6 +15,7 @@ from workreport.reading.errors import UnreadableError
 from workreport.reading.html import read_html, read_mhtml
 from workreport.reading.limits import Limits, too_much_text
 from workreport.reading.markdown import read_markdown
+from workreport.reading.office import read_office
 from workreport.reading.packed import ARCHIVE_ERRORS, open_zip
 from workreport.reading.pdf import read_pdf
 from workreport.reading.source import SourceText
@@ -42,6 +43,15 @@ def _pdf(data: bytes, limits: Limits) -> SourceText:
     return read_pdf(data, max_pages=limits.max_pages)
 
 
+def _of_office(suffix: str, what: str) -> Reader:
+    """Return the reader of a format that LibreOffice opens."""
+
+    def reader(data: bytes, limits: Limits) -> SourceText:
+        return SourceText(read_office(data, suffix=suffix, what=what, limits=limits))
+
+    return reader
+
+
 def _archive(data: bytes, limits: Limits) -> SourceText:
     """Say why an archive gives no report: those in a folder or named by path are read member by member instead."""
     try:
@@ -61,6 +71,11 @@ READERS: dict[str, Reader] = {
     ".mhtml": _of_text(read_mhtml),
     ".docx": _word,
     ".pdf": _pdf,
+    # WPS Writer's own format is that of old Word.
+    ".doc": _of_office(".doc", "an old Word or WPS document"),
+    ".wps": _of_office(".doc", "an old Word or WPS document"),
+    ".rtf": _of_office(".rtf", "a rich text document (.rtf)"),
+    ".odt": _of_office(".odt", "an OpenDocument text (.odt)"),
     ".zip": _archive,
 }
 # Endings of the same format.
@@ -73,10 +88,6 @@ _SAME_AS = {
 _SAVE_AS_DOCX = "open it in Word or WPS and save it as .docx"
 # Documents that a report may come in but that are not read: what they are, and what to do.
 UNREAD_DOCUMENTS: dict[str, str] = {
-    ".doc": f"is an old Word or WPS document: {_SAVE_AS_DOCX}",
-    ".wps": f"is an old Word or WPS document: {_SAVE_AS_DOCX}",
-    ".rtf": f"is a rich text document (.rtf): {_SAVE_AS_DOCX}",
-    ".odt": f"is an OpenDocument text (.odt): {_SAVE_AS_DOCX}",
     ".ofd": "is an OFD document: save or copy its text as .docx or as plain text (.txt, UTF-8)",
     ".rar": f"is an archive: {UNPACK}, or pack them anew as .zip",
     ".7z": f"is an archive: {UNPACK}, or pack them anew as .zip",

@@ -24,9 +24,10 @@ def read_docx(data: bytes, *, max_unpacked: int = 50_000_000) -> str:
     str
         Paragraphs and tables in document order, joined by `\n`. A table row is one line, its cells joined by a tab and
         a cell's paragraphs by a space; a merged cell is written once. The only cell of a row is taken for a box around
-        a text, whose paragraphs stay lines. A text box follows the paragraph that it is anchored to; a line break
-        inside a paragraph is a `\n` too. Automatic numbers are written out. Of tracked changes the insertions count
-        and the deletions do not; of fields the results.
+        a text, whose paragraphs stay lines. A text box follows the paragraph that it is anchored to, and footnotes and
+        endnotes the paragraph or table row that refers to them; a line break inside a paragraph is a `\n` too.
+        Automatic numbers are written out. Of tracked changes the insertions count and the deletions do not; of fields
+        the results.
 
     Raises
     ------
@@ -35,7 +36,7 @@ def read_docx(data: bytes, *, max_unpacked: int = 50_000_000) -> str:
 
     Notes
     -----
-    Left out: headers and footers, footnotes and endnotes, comments, hidden text, the text in pictures, charts and
+    Left out: headers and footers, the numbers of notes, comments, hidden text, the text in pictures, charts and
     SmartArt, and documents embedded in the document.
     """
     package = open_package(data, max_unpacked=max_unpacked)

@@ -15,6 +15,7 @@ _PARAGRAPH, _TABLE, _ROW, _CELL, _RUN, _TEXT_BOX = (w(name) for name in ("p", "t
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FORMULAS = frozenset({f"{_MATH}oMath", f"{_MATH}oMathPara"})
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_NOTES = {w("footnoteReference"): w("footnote"), w("endnoteReference"): w("endnote")}
 _BREAKS = re.compile(r"[\t\n\r]")
 
 
@@ -32,12 +33,17 @@ class Body:
         self._numbering = Numbering(package.numbering, self._styles)
         # One entry for each field that is open, the innermost last: whether its code still goes on.
         self._in_code: list[bool] = []
+        self._notes = {(note.tag, note.get(w("id"))): note for part in package.notes for note in part}
+        # Notes that were referred to and wait for the end of the paragraph or table row.
+        self._waiting: list[Element] = []
+        # How many table cells and notes are open, in which other notes must wait.
+        self._open = 0
 
     def lines(self, story: Element) -> Iterator[str]:
         """Yield the lines of a body, table cell or text box: its paragraphs and the rows of its tables.
 
-        The text boxes of a paragraph follow it. A paragraph whose end is hidden, or was deleted in a tracked change,
-        runs on in the next one.
+        The text boxes and notes of a paragraph follow it, the notes in a table its row. A paragraph whose end is
+        hidden, or was deleted in a tracked change, runs on in the next one.
         """
         begun = ""
         for block in contents(story):
@@ -50,12 +56,22 @@ class Body:
                 else:
                     yield begun + self._numbering.label(block) + text
                     begun = ""
+                    yield from self._note_lines()
                 for box in _text_boxes(block):
                     yield from self.lines(box)
             elif block.tag == _TABLE:
                 yield from self._rows(block)
         if begun:
             yield begun
+            yield from self._note_lines()
+
+    def _note_lines(self) -> Iterator[str]:
+        while self._waiting and not self._open:
+            note = self._waiting.pop(0)
+            self._open += 1
+            lines = [line.strip() for line in self.lines(note)]
+            self._open -= 1
+            yield from filter(None, lines)
 
     def _rows(self, table: Element) -> Iterator[str]:
         for row in contents(table):
@@ -66,9 +82,12 @@ class Body:
                 # A box drawn around a text rather than a row of data: its paragraphs stay lines.
                 yield from self.lines(cells[0])
             else:
+                self._open += 1
                 line = "\t".join(self._cell(cell) for cell in cells).rstrip("\t")
+                self._open -= 1
                 if line.strip():
                     yield line
+                yield from self._note_lines()
 
     def _cell(self, cell: Element) -> str:
         if _continues_merged_cell(cell):
@@ -105,6 +124,10 @@ class Body:
         elif part.tag == w("sym"):
             code = whole_number(part.get(w("char")), 16) or 0
             yield (plain_symbol(chr(code)) if 0x20 <= code <= 0xFFFF else None) or ""
+        elif part.tag in _NOTES:
+            note = self._notes.pop((_NOTES[part.tag], part.get(w("id"))), None)
+            if note is not None:
+                self._waiting.append(note)
         elif part.tag == w("ruby"):
             for base in part.iterfind("w:rubyBase", NAMESPACES):
                 yield from self._text(base)

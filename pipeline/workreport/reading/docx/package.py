@@ -23,11 +23,15 @@ _STRICT = {
 
 @dataclass(frozen=True)
 class WordPackage:
-    """The parts of a Word document that its text depends on; a document may lack styles and numbering."""
+    """The parts of a Word document that its text depends on; a document may lack all but the first.
+
+    `notes` are the roots of the parts that hold footnotes and endnotes.
+    """
 
     document: Element
     styles: Element | None
     numbering: Element | None
+    notes: tuple[Element, ...] = ()
 
 
 def open_package(data: bytes, *, max_unpacked: int) -> WordPackage:
@@ -66,7 +70,13 @@ class _Parts:
         if document is None:
             raise _damaged("it has no main document part")
         related = self._related(document_name or "")
-        return WordPackage(document, self._part(related.get("styles")), self._part(related.get("numbering")))
+        notes = (self._part(related.get(kind)) for kind in ("footnotes", "endnotes"))
+        return WordPackage(
+            document,
+            self._part(related.get("styles")),
+            self._part(related.get("numbering")),
+            tuple(part for part in notes if part is not None),
+        )
 
     def _related(self, source: str) -> dict[str, str]:
         """Return the names of the parts that a part refers to, by the last word of the relationship's type."""
