@@ -11,6 +11,8 @@ import typer
 from workreport.cli.app import app
 from workreport.results.formats import Format
 
+_MEGABYTE = 1_000_000
+
 
 @app.command()
 def analyse(
@@ -18,7 +20,8 @@ def analyse(
         list[str],
         typer.Argument(
             metavar="FILE|FOLDER|-",
-            help="Word and text files, folders of them, or - for standard input.",
+            help="Word, PDF, web page, Markdown and text files, zip archives and folders of them, or - for standard "
+            "input.",
             show_default=False,
         ),
     ],
@@ -50,12 +53,29 @@ def analyse(
         bool | None,
         typer.Option(help="Print the closing summary on standard error. Default: on a terminal.", show_default=False),
     ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on where a run into the same place was cut off, instead of beginning anew."),
+    ] = False,
+    max_size: Annotated[
+        int, typer.Option(min=1, metavar="MB", help="The largest file, or member of an archive, that is read.")
+    ] = 200,
+    max_unpacked: Annotated[
+        int, typer.Option(min=1, metavar="MB", help="How much text one file may hold or unpack to.")
+    ] = 50,
+    max_pages: Annotated[int, typer.Option(min=1, metavar="N", help="How many pages a PDF may have.")] = 1000,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="How long the reading of one file may take.")
+    ] = 60.0,
 ) -> None:
     """Find sentences with their roles, and entities, in work reports.
 
     A report that cannot be read gives one line on standard error; the
     others are analysed all the same, and the exit status is 1. Results that
     go to files are named on standard output, with what to open first.
+
+    A run into files that was cut off is resumed with --resume: what was
+    analysed before is taken over if its file has not changed since.
 
     No report is written over; two of the same name get two pages. Text that
     a spreadsheet would take for a formula (= + - @ in front) gets an
@@ -67,6 +87,7 @@ def analyse(
     workreport analyse reports/ --format csv -o tables/
     workreport analyse reports/ --format xlsx -o results.xlsx
     workreport analyse reports/ -o results.jsonl
+    workreport analyse reports.zip -o results.jsonl --resume
     cat report.txt | workreport analyse - | jq .title
     """
     from rich.console import Console
@@ -74,12 +95,22 @@ def analyse(
 
     from workreport.engines import FailedReport, analyse_into
     from workreport.engines.analyse import find_sources
-    from workreport.results.writers import open_writer
+    from workreport.engines.journal import open_journal
+    from workreport.reading import Limits
+    from workreport.results.writers import DEFAULT_FOLDER, open_writer
 
     console = Console(stderr=True)
     sources = list(find_sources(paths))
-    writer = open_writer(form, output, stream=sys.stdout.buffer, sources=sources)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+    # The paths too: a source in an archive must not let the archive be written over.
+    writer = open_writer(form, output, stream=sys.stdout.buffer, sources=[*sources, *paths])
+    limits = Limits(
+        max_bytes=max_size * _MEGABYTE, max_unpacked=max_unpacked * _MEGABYTE, max_pages=max_pages, max_seconds=timeout
+    )
+    place = output if form is Format.JSONL else output or DEFAULT_FOLDER
+    with (
+        open_journal(place, model=model, resume=resume) as journal,
+        Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
+    ):
         bar = progress.add_task("analysing", total=len(sources))
 
         def show(outcome: object) -> None:
@@ -87,7 +118,9 @@ def analyse(
                 console.print(f"workreport: {outcome.reason}", markup=False, highlight=False, soft_wrap=True)
             progress.advance(bar)
 
-        tally = analyse_into(writer, sources, model=model, n_process=processes, each=show)
+        tally = analyse_into(
+            writer, sources, model=model, n_process=processes, limits=limits, journal=journal, each=show
+        )
     if writer.result:
         typer.echo(writer.result)
     if console.is_terminal if summary is None else summary:

@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from workreport.components.loading import MODEL
+from workreport.engines.journal import Journal
 from workreport.engines.processes import FailedReport, Model, Outcome, Text, analyse_texts
 from workreport.reading import Limits, ReadingError, SourceText, read_source, read_source_bytes, readable_files
 from workreport.results.counts import Counts
-from workreport.results.writers import Writer
+from workreport.results.writer import Writer
 
 STANDARD_INPUT = "-"
 DEFAULT_LIMITS = Limits()
@@ -82,6 +83,7 @@ def analyse_into(
     model: Model = MODEL,
     n_process: int = 1,
     limits: Limits = DEFAULT_LIMITS,
+    journal: Journal | None = None,
     each: Callable[[Outcome], object] = lambda outcome: None,
 ) -> Tally:
     """Read and analyse reports and write down what was found.
@@ -92,6 +94,9 @@ def analyse_into(
         Takes the analysed reports; made by `workreport.results.writers.open_writer`.
     paths, model, n_process, limits
         As of `analyse`.
+    journal : Journal, optional
+        Takes each report down, so that the run can be resumed if it is cut off, and gives those that an earlier run has
+        taken down; it is left to the caller to close it.
     each : function
         Called with each outcome once it is written, to show progress or to log failures.
 
@@ -102,7 +107,7 @@ def analyse_into(
     """
     tally = Tally()
     with writer:
-        for outcome in analyse(paths, model=model, n_process=n_process, limits=limits):
+        for outcome in _outcomes(list(find_sources(paths)), model, n_process, limits, journal):
             if isinstance(outcome, FailedReport):
                 tally.failed.append(outcome)
             else:
@@ -110,6 +115,27 @@ def analyse_into(
                 tally.counts += Counts.of(outcome)
             each(outcome)
     return tally
+
+
+def _outcomes(
+    sources: list[str], model: Model, n_process: int, limits: Limits, journal: Journal | None
+) -> Iterator[Outcome]:
+    """Yield the outcome of each source in order, from the journal where it is there."""
+    if journal is None:
+        yield from analyse(sources, model=model, n_process=n_process, limits=limits)
+        return
+    known = {source for source in sources if journal.knows(source)}
+    analysed = analyse(
+        [source for source in sources if source not in known], model=model, n_process=n_process, limits=limits
+    )
+    for source in sources:
+        if source in known:
+            yield journal.recall(source)
+            continue
+        outcome = next(analysed)
+        if not isinstance(outcome, FailedReport):
+            journal.add(outcome)
+        yield outcome
 
 
 def find_sources(paths: Iterable[Path | str]) -> Iterator[str]:

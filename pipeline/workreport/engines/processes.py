@@ -24,6 +24,7 @@ from spacy.language import Language
 from workreport.components.loading import load_pipeline
 from workreport.errors import WorkreportError
 from workreport.reading import SourceText
+from workreport.reading.errors import shown
 from workreport.results.record import doc_to_record
 from workreport.schema import AnalysedReport
 
@@ -129,11 +130,14 @@ def _load(source: str, text: Text, max_length: int) -> tuple[str, SourceText] | 
         return FailedReport(source, str(error))
     except Exception as error:
         return FailedReport(
-            source, f"{source} cannot be read ({type(error).__name__}: {error}): please report this file"
+            source,
+            f"{shown(source)} cannot be read ({type(error).__name__}: {error}): please report this file",
         )
     loaded = SourceText(given) if isinstance(given, str) else given
     if len(loaded.text) > max_length:
-        reason = f"{source} has {len(loaded.text):,} characters, more than the {max_length:,} of a report: split it"
+        reason = (
+            f"{shown(source)} has {len(loaded.text):,} characters, more than the {max_length:,} of a report: split it"
+        )
         return FailedReport(source, reason)
     return source, loaded
 
@@ -157,7 +161,7 @@ def _analyse_alone(nlp: Language, source: str, loaded: SourceText) -> Outcome:
             return doc_to_record(nlp(loaded.text), source=source, page_of=loaded.page_of)
     except Exception as error:
         what = f"cannot be analysed ({type(error).__name__}: {error})"
-        return FailedReport(source, f"{source} {what}: please report this with the file")
+        return FailedReport(source, f"{shown(source)} {what}: please report this with the file")
 
 
 def _in_processes(model: Model, batches: Iterator[list[tuple[str, Text]]], n_process: int) -> Iterator[Outcome]:

@@ -27,7 +27,18 @@ class ReadingError(WorkreportError):
         self.problem = problem
 
     def __str__(self) -> str:
-        return f"{self.source} {self.problem}"
+        return f"{shown(self.source)} {self.problem}"
+
+
+def shown(source: str) -> str:
+    r"""Return a file's name as it can stand in a line of a terminal: without line breaks and escape codes.
+
+    Examples
+    --------
+    >>> shown("a\nb.txt")
+    'a?b.txt'
+    """
+    return "".join(character if character.isprintable() else "?" for character in source)
 
 
 class UnreadableError(Exception):
