@@ -169,6 +169,28 @@ def curve(
     typer.echo(output.with_suffix(".md").read_text(encoding="utf-8"))
 
 
+@app.command()
+def shapes(
+    model: Annotated[str, typer.Argument(help="The name or folder of the pipeline.")],
+    paths: Annotated[list[Path], typer.Argument(help="Annotated reports: files, folders, or with --split a corpus.")],
+    split: Annotated[str | None, typer.Option(help="The part of the corpus to score: train, dev or test.")] = None,
+    draws: Annotated[int, typer.Option(min=1, help="How often each report is glued to others.")] = 3,
+    seed: Annotated[int, typer.Option(min=0, help="Of what is glued, and of the bootstrap.")] = 0,
+    samples: Annotated[int, typer.Option(min=0, help="Bootstrap resamples of the reports; 0 for no intervals.")] = 1000,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The JSON file; the table goes beside it.")] = METRICS
+    / "shapes.json",
+) -> None:
+    """Score a pipeline on reports without headings, glued in threes, cut to sentences, and pasted as one paragraph.
+
+    Example: python -m benchmarks shapes zh_work_report ../shared/reports/dev
+    """
+    from benchmarks.shape_scores import score_shapes, write_shapes
+
+    result = score_shapes(load_pipeline(model), paths, split=split, draws=draws, seed=seed, samples=samples)
+    write_shapes(result, output)
+    typer.echo(output.with_suffix(".md").read_text(encoding="utf-8"))
+
+
 def main() -> None:
     """Run a command; an error that the user can mend is one line."""
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)

@@ -7,14 +7,14 @@ text is, without the white space around it. The modules `sentences` and `entitie
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from workreport.evaluation.alignment import Extent
-from workreport.evaluation.calibration import CALIBRATED, Histogram, histogram
+from workreport.evaluation.calibration import CALIBRATED, Bin, Histogram, histogram
 from workreport.evaluation.entities import TypeErrors, count_entities, count_type_errors, entity_pairs, pair_entities
 from workreport.evaluation.errors import EvaluationError
-from workreport.evaluation.measures import Counts
+from workreport.evaluation.measures import MEASURES, Counts
 from workreport.evaluation.sentences import count_roles, count_structure, pair_sentences, role_pairs
 from workreport.schema import ENTITY_TYPES, ROLES, AnalysedReport, AnnotatedReport
 
@@ -77,6 +77,42 @@ def count_report(gold: AnnotatedReport, predicted: AnalysedReport, *, seen: Set[
         histograms={label: histogram(pairs[label]) for label in CALIBRATED},
         type_errors=count_type_errors(entities),
     )
+
+
+def sum_counts(name: str, counts: Sequence[ReportCounts]) -> ReportCounts:
+    """Add up what was counted in several texts, as where a report was read in pieces.
+
+    Parameters
+    ----------
+    name : str
+        What the sum is called.
+    counts : sequence of ReportCounts
+        At least one.
+
+    Examples
+    --------
+    >>> from workreport.corpus.marked import parse_marked
+    >>> gold, _ = parse_marked("A\\t{ORG:市科技局}新建平台3个。\\n", name="a")
+    >>> counts = count_report(gold, AnalysedReport("a", "", gold.text, (), ()))
+    >>> sum_counts("twice", [counts, counts]).measures["roles.achievement"]
+    Counts(gold=2, found=0, predicted=0, correct=0)
+    """
+    return ReportCounts(
+        name=name,
+        measures={
+            measure: Counts(*map(sum, zip(*(one.measures[measure] for one in counts), strict=True)))
+            for measure in MEASURES
+        },
+        histograms={
+            label: tuple(map(_sum_bins, zip(*(one.histograms[label] for one in counts), strict=True)))
+            for label in CALIBRATED
+        },
+        type_errors={pair: sum(one.type_errors[pair] for one in counts) for pair in counts[0].type_errors},
+    )
+
+
+def _sum_bins(bins: Sequence[Bin]) -> Bin:
+    return Bin(*map(sum, zip(*bins, strict=True)))
 
 
 def _check(gold: AnnotatedReport, predicted: AnalysedReport) -> None:
