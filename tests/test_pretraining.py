@@ -79,7 +79,7 @@ def test_training_begins_with_the_pretrained_weights(raw: Path, tmp_path: Path) 
 
 def test_training_without_the_weights_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     train_one_step(tmp_path, tmp_path / "none.bin")
-    assert f"{tmp_path / 'none.bin'}: no pretrained weights here" in capsys.readouterr().err
+    assert f"{tmp_path / 'none.bin'}: no such weights here" in capsys.readouterr().err
 
 
 def test_a_faulty_value_is_told_with_the_file_and_the_key(raw: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 import spacy
 import srsly
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import DocBin
 from workreport.selftraining import LayerNotFoundError, label_sentences, write_weights
 
 
@@ -19,21 +19,33 @@ def nlp() -> Language:
     return nlp
 
 
-def labelled(path: Path, nlp: Language) -> list[Doc]:
-    return list(DocBin().from_disk(path).get_docs(nlp.vocab))
+@pytest.fixture
+def annotated(nlp: Language, tmp_path: Path) -> Path:
+    doc = nlp.make_doc("市财政局牵头。")
+    doc.ents = [doc.char_span(0, 4, label="ORG")]
+    doc.cats = {"plan": 1.0}
+    DocBin(docs=[doc]).to_disk(tmp_path / "annotated.spacy")
+    return tmp_path / "annotated.spacy"
 
 
-def test_sentences_are_written_with_the_entities_that_the_pipeline_finds(nlp: Language, tmp_path: Path) -> None:
+def entities_of(path: Path, nlp: Language) -> list[list[tuple[str, str]]]:
+    docs = DocBin().from_disk(path).get_docs(nlp.vocab)
+    return [[(ent.text, ent.label_) for ent in doc.ents] for doc in docs]
+
+
+def test_sentences_with_what_the_pipeline_finds_are_added_to_annotated_ones(
+    nlp: Language, annotated: Path, tmp_path: Path
+) -> None:
     srsly.write_jsonl(tmp_path / "raw.jsonl", [{"text": "县农业局推广良种。"}, {"text": "粮食丰收。"}])
-    assert label_sentences(nlp, tmp_path / "raw.jsonl", tmp_path / "data" / "labelled.spacy") == 2
-    docs = labelled(tmp_path / "data" / "labelled.spacy", nlp)
-    assert [[(ent.text, ent.label_) for ent in doc.ents] for doc in docs] == [[("县农业局", "ORG")], []]
+    output = tmp_path / "data" / "labelled.spacy"
+    assert label_sentences(nlp, tmp_path / "raw.jsonl", output, annotated=annotated) == 2
+    assert entities_of(output, nlp) == [[("市财政局", "ORG")], [("县农业局", "ORG")], []]
 
 
-def test_a_sentence_without_entities_is_negative_not_missing(nlp: Language, tmp_path: Path) -> None:
+def test_a_sentence_without_entities_is_negative_not_missing(nlp: Language, annotated: Path, tmp_path: Path) -> None:
     srsly.write_jsonl(tmp_path / "raw.jsonl", [{"text": "粮食丰收。"}])
-    label_sentences(nlp, tmp_path / "raw.jsonl", tmp_path / "labelled.spacy")
-    [doc] = labelled(tmp_path / "labelled.spacy", nlp)
+    label_sentences(nlp, tmp_path / "raw.jsonl", tmp_path / "labelled.spacy", annotated=annotated)
+    *_, doc = DocBin().from_disk(tmp_path / "labelled.spacy").get_docs(nlp.vocab)
     assert [token.ent_iob_ for token in doc] == ["O"] * 5
 
 

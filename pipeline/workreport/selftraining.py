@@ -6,7 +6,6 @@ was written for training, and real reports are not quite like it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import srsly
@@ -20,8 +19,8 @@ class LayerNotFoundError(WorkreportError):
     """A pipeline that lacks the component or layer whose weights are wanted; the message names it."""
 
 
-def label_sentences(nlp: Language, sentences: Path, output: Path) -> int:
-    """Write sentences with the entities that a pipeline finds in them, as training data, and return how many.
+def label_sentences(nlp: Language, sentences: Path, output: Path, *, annotated: Path) -> int:
+    """Add sentences with the entities that a pipeline finds in them to annotated ones and return how many were added.
 
     Parameters
     ----------
@@ -30,17 +29,20 @@ def label_sentences(nlp: Language, sentences: Path, output: Path) -> int:
     sentences : Path
         Lines `{"text": …}`, as `write_raw_sentences` writes them.
     output : Path
-        A `.spacy` file. Put into one folder with the annotated sentences, both are trained on together.
+        A `.spacy` file for both.
+    annotated : Path
+        A `.spacy` file of annotated sentences; entities alone are taken from it.
     """
-    texts: Iterable[str] = (record["text"] for record in srsly.read_jsonl(sentences))
-    docs = DocBin(attrs=["ENT_IOB", "ENT_TYPE"])
-    # One text is one sentence: what would part it further is left out.
+    docs = DocBin(attrs=["ENT_IOB", "ENT_TYPE"], docs=DocBin().from_disk(annotated).get_docs(nlp.vocab))
+    before = len(docs)
+    texts = (record["text"] for record in srsly.read_jsonl(sentences))
+    # One text is one sentence: nothing is to part it further.
     with nlp.select_pipes(enable=[name for name in nlp.pipe_names if name != "outline"]):
         for doc in nlp.pipe(texts):
             docs.add(doc)
     output.parent.mkdir(parents=True, exist_ok=True)
     docs.to_disk(output)
-    return len(docs)
+    return len(docs) - before
 
 
 def write_weights(nlp: Language, component: str, layer: str, output: Path) -> None:

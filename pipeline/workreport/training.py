@@ -55,8 +55,12 @@ def train(
 
 
 def _forgo_missing_weights(config: Config) -> None:
-    """Let training start from random weights where the pretrained ones are not at hand, and say so."""
-    weights = config.interpolate().get("initialize", {}).get("init_tok2vec")
-    if weights is not None and not Path(weights).is_file():
-        config["initialize"]["init_tok2vec"] = None
-        print(f"{weights}: no pretrained weights here, training starts from random ones", file=sys.stderr)
+    """Let training start from random weights where those to start from are not at hand, and say so."""
+    initialize = config.get("initialize", {})
+    places = [(initialize, "init_tok2vec"), *((each, "weights") for each in initialize.get("components", {}).values())]
+    resolved = config.interpolate().get("initialize", {})
+    values = [resolved.get("init_tok2vec"), *(each.get("weights") for each in resolved.get("components", {}).values())]
+    for (section, key), path in zip(places, values, strict=True):
+        if path is not None and not Path(path).is_file():
+            section[key] = None
+            print(f"{path}: no such weights here, training starts from random ones", file=sys.stderr)

@@ -14,16 +14,19 @@ from workreport.cli.app import app
 def label(
     model: Annotated[str, typer.Argument(help="An installed pipeline, or the folder of one.")],
     sentences: Annotated[Path, typer.Argument(help="Sentences, as `workreport corpus raw` writes them.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="The .spacy file of labelled sentences.")],
+    annotated: Annotated[Path, typer.Option(help="The .spacy file of annotated sentences that they are added to.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The .spacy file for both.")],
 ) -> None:
     """Label unannotated sentences with a pipeline's own entities, to train another on them.
 
-    Example: workreport label training/entities/model-last training/data/raw.jsonl -o training/data/labelled.spacy
+    Example: workreport label training/teacher/model-last training/data/raw.jsonl --annotated
+    training/data/sentences-train.spacy -o training/data/labelled.spacy
     """
     from workreport.components.loading import load_pipeline
     from workreport.selftraining import label_sentences
 
-    typer.echo(f"{label_sentences(load_pipeline(model), sentences, output)} sentences written to {output}")
+    added = label_sentences(load_pipeline(model), sentences, output, annotated=annotated)
+    typer.echo(f"{added} labelled sentences written to {output}, with those of {annotated}")
 
 
 @app.command()

@@ -3,6 +3,7 @@
 # No `from __future__ import annotations`: spaCy checks the settings of `initialize` by its annotations.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from workreport.architectures.linear_chain import LinearChain
 from workreport.components import attributes  # noqa: F401  (registers ent._.score)
 from workreport.components.entities.tags import TagScheme
 from workreport.components.labelled import LabelledPipe
+from workreport.errors import WorkreportError
 from workreport.schema import ENTITY_TYPES
 
 Ids = NDArray[np.uint64]
@@ -31,6 +33,10 @@ CUT_AFTER = frozenset("，,、；;。：: \n")
 # Padded places of one decoding batch, sequences times the length of the longest.
 BATCH_PLACES = 20_000
 MISSING = -1
+
+
+class WeightsError(WorkreportError):
+    """Weights that do not fit the model that they are meant for; the message names the file."""
 
 
 class EntityRecognizer(LabelledPipe):
@@ -86,8 +92,22 @@ class EntityRecognizer(LabelledPipe):
         *,
         nlp: Language | None = None,
         labels: Sequence[str] | None = None,
+        weights: str | None = None,
     ) -> None:
-        """Set the entity types, from `labels` or else from the examples, and the weights to their start."""
+        """Set the entity types, from `labels` or else from the examples, and the weights to their start.
+
+        Parameters
+        ----------
+        get_examples, nlp, labels
+            As for every trainable component of spaCy.
+        weights : str, optional
+            A file of weights to start from, of a model with the same settings and types; see `workreport weights`.
+
+        Raises
+        ------
+        WeightsError
+            If the file does not fit the model.
+        """
         validate_get_examples(get_examples, "EntityRecognizer.initialize")
         if labels is None:
             found = {ent.label_ for example in get_examples() for ent in example.reference.ents}
@@ -96,6 +116,8 @@ class EntityRecognizer(LabelledPipe):
         self.cfg["labels"] = list(labels)
         self.model.set_dim("nO", len(self.scheme.tags))
         self.model.initialize()
+        if weights is not None:
+            self._load_weights(Path(weights))
 
     def predict(self, docs: Iterable[Doc]) -> list[list[tuple[int, int, str, float]]]:
         """Return start token, end token, type and probability of each entity of each document."""
@@ -150,6 +172,15 @@ class EntityRecognizer(LabelledPipe):
         """Not used: the loss needs the gold paths and the scores in one padded batch, see `update`."""
         raise NotImplementedError(Errors.E931.format(parent="TrainablePipe", method="get_loss", name=self.name))
 
+    def _load_weights(self, path: Path) -> None:
+        shapes = _shapes(self.model)
+        try:
+            self.model.from_bytes(path.read_bytes())
+        except (ValueError, KeyError) as error:
+            raise WeightsError(f"{path}: not weights of this model ({error})") from error
+        if _shapes(self.model) != shapes:
+            raise WeightsError(f"{path}: weights of another width, other tables or other types than the config has")
+
     def _linear_chain(self) -> LinearChain:
         weights = self.model.get_ref("chain")
         scheme = self.scheme
@@ -203,6 +234,10 @@ class EntityRecognizer(LabelledPipe):
                 (start, end, label, min(1.0, lattice.path_probability(column, start, path[start:end])))
                 for start, end, label in scheme.spans(path)
             ]
+
+
+def _shapes(model: Model[Any, Any]) -> list[tuple[int, ...]]:
+    return [node.get_param(name).shape for node in model.walk() for name in node.param_names if node.has_param(name)]
 
 
 def _sequences(doc: Doc) -> Iterator[tuple[int, int]]:
