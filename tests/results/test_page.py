@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 from lxml import html
 from workreport.results.counts import Counts
-from workreport.results.page import IndexEntry, _environment, render_index, render_page
+from workreport.results.page import IndexEntry, render_index, render_page
+from workreport.results.templating import percent
 from workreport.schema import ENTITY_TYPES, ROLES, AnalysedReport
 
 
@@ -89,7 +90,7 @@ def test_the_card_of_an_entity_tells_its_type_and_probability(page):
 
 @pytest.mark.parametrize(("score", "shown"), [(0, "0%"), (0.004, "<1%"), (0.55, "55%"), (0.996, ">99%"), (1, "100%")])
 def test_a_percentage_is_never_rounded_to_certainty(score, shown):
-    assert _environment().filters["percent"](score) == shown
+    assert percent(score) == shown
 
 
 def test_what_tells_a_probability_can_be_reached_by_keyboard(page):
@@ -182,8 +183,10 @@ def test_markup_in_a_report_stays_text(nasty):
 
 def test_markup_in_a_title_stays_text_in_the_index(nasty):
     page = html.document_fromstring(render_index([IndexEntry("a.html", nasty.title, nasty.source, Counts.of(nasty))]))
-    assert list(page.iter("img")) == list(page.iter("script")) == []
+    assert list(page.iter("img")) == []
+    assert len(list(page.iter("script"))) == len(list(page.iter("style"))) == 1
     assert nasty.title in page.text_content()
+    assert page.find(".//tbody//a").text == nasty.title
 
 
 @pytest.mark.parametrize("make", [render_page, lambda report: render_index([entry(report)])], ids=["page", "index"])
@@ -246,6 +249,19 @@ def test_the_index_links_to_each_page_and_adds_up(report):
         *("14", "6", "4", "6"),
         *("6", "4", "2", "2"),
     ]
+
+
+def test_the_index_begins_with_the_figures_of_all_reports(report):
+    page = html.document_fromstring(render_index([entry(report), entry(report)]))
+    figures = {item.find("dt").text: item.find("dd").text.strip() for item in page.find_class("figures")[0]}
+    assert figures == {
+        "字数": str(2 * len(report.text.replace("\n", ""))),
+        "句数": "14",
+        "成效句": "6",
+        "问题句": "4",
+        "计划句": "6",
+        "实体": "14",
+    }
 
 
 def colours(css):

@@ -57,6 +57,11 @@ def test_long_text_gets_a_wide_column_that_wraps(report, write):
     assert cell.alignment.wrap_text
 
 
+def test_a_row_is_high_enough_for_its_text(analysed, write):
+    sheet = write(analysed(f"A\t{'好' * 100}。\nA\t好。"))["Sentences"]
+    assert [sheet.row_dimensions[row].height for row in (2, 3)] == [60, None]  # None: one line
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-好", "@SUM(A1)", '=HYPERLINK("http://x.org")', "http://x.org"])
 def test_text_stays_text(analysed, write, text):
     sheet = write(analysed(f"A\t{text}"))["Sentences"]

@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
-from workreport import __version__
 from workreport.results.counts import Counts
 from workreport.results.layout import Block, blocks, outline
-from workreport.results.wording import ENTITY_TYPE_NAMES, ROLE_NAMES
-from workreport.schema import ENTITY_TYPES, ROLES, AnalysedReport
+from workreport.results.templating import template
+from workreport.schema import ENTITY_TYPES, AnalysedReport
 
 _DEEPEST_HEADING_TAG = 6
 
@@ -69,7 +64,7 @@ def render_page(report: AnalysedReport) -> str:
     begins_with_title = _begins_with_title(report)
     below = found[1:] if begins_with_title else found
     entries = outline(report)
-    return _template("report.html").render(
+    return template("report.html").render(
         title=page_title(report),
         heading_title=found[0].sentences[0] if begins_with_title else None,
         source=_source_name(report.source),
@@ -92,7 +87,7 @@ def render_index(entries: Iterable[IndexEntry]) -> str:
     True
     """
     lines = list(entries)
-    return _template("index.html").render(entries=lines, total=sum((entry.counts for entry in lines), Counts()))
+    return template("index.html").render(entries=lines, total=sum((entry.counts for entry in lines), Counts()))
 
 
 def page_title(report: AnalysedReport) -> str:
@@ -124,38 +119,3 @@ def _register(report: AnalysedReport) -> list[tuple[str, list[tuple[str, list[Me
     return [
         (label, sorted(names.items(), key=lambda item: -len(item[1]))) for label, names in mentions.items() if names
     ]
-
-
-def _percent(share: float) -> str:
-    """Return a share as whole per cent; what is neither none nor all is never rounded to 0 % or 100 %."""
-    percent = round(share * 100)
-    if percent == 0 and share > 0:
-        return "<1%"
-    if percent == 100 and share < 1:
-        return ">99%"
-    return f"{percent}%"
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("workreport.results"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters["percent"] = _percent
-    environment.filters["link"] = quote
-    environment.globals.update(
-        version=__version__,
-        roles=ROLES,
-        role_names=ROLE_NAMES,
-        entity_types=ENTITY_TYPES,
-        entity_type_names=ENTITY_TYPE_NAMES,
-    )
-    return environment
-
-
-def _template(name: str) -> Template:
-    return _environment().get_template(name)

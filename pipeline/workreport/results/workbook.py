@@ -21,8 +21,11 @@ from workreport.results.tables import FORMULA_STARTS, Cell
 
 MOST_ROWS = 1_048_576
 LONGEST_CELL = 32_767
-_DEFAULT_WIDTH = 12
-_WIDTHS = {"source": 32, "title": 32, "section": 32, "text": 60, "sentence": 60, "name": 32, "roles": 20}
+_DEFAULT_WIDTH, _WIDE_WIDTH, _WRAPPED_WIDTH = 12, 32, 60
+_WIDE = {"source", "title", "section", "name", "short_forms", "sources", "plan_source", "outcome_source"}
+_WRAPPED = {"text", "sentence", "plan_sentence", "outcome_sentence"}
+_LINE_HEIGHT, _MOST_HEIGHT = 15, 409  # points; the second is Excel's limit
+_FIRST_WIDE = "\u1100"  # from here on most characters are as wide as two digits
 _CHINESE_FONT = "Microsoft YaHei"
 
 
@@ -74,16 +77,20 @@ class Sheet:
         self._columns = tuple(columns)
         self._conditions: list[tuple[str, str, CellFormat]] = []
         self._worksheets: list[tuple[Worksheet, int]] = []
-        self._plain = workbook.add_format(text_wrap=True)
-        self._quoted = workbook.add_format(text_wrap=True, quote_prefix=True)
+        looks = [{"text_wrap": name in _WRAPPED} for name in self._columns]
+        self._plain = [workbook.add_format(**look) for look in looks]
+        self._quoted = [workbook.add_format(**look, quote_prefix=True) for look in looks]
         self._begin()
 
     def append(self, row: Iterable[Cell]) -> None:
         """Write one row."""
         if self._next_row >= MOST_ROWS:
             self._begin()
-        for column, cell in enumerate(row):
-            write_cell(self._worksheet, self._next_row, column, cell, plain=self._plain, quoted=self._quoted)
+        cells = list(row)
+        # Excel fits rows to wrapped text by itself, LibreOffice and WPS do not.
+        self._worksheet.set_row(self._next_row, self._height(cells))
+        for column, (cell, plain, quoted) in enumerate(zip(cells, self._plain, self._quoted, strict=True)):
+            write_cell(self._worksheet, self._next_row, column, cell, plain=plain, quoted=quoted)
         self._next_row += 1
         self._worksheets[-1] = (self._worksheet, self._next_row)
 
@@ -104,13 +111,19 @@ class Sheet:
                 rule = {"type": "formula", "criteria": "=" + where.format(**cells), "format": tint}
                 worksheet.conditional_format(1, at, max(end - 1, 1), at, rule)
 
+    def _height(self, cells: Sequence[Cell]) -> int:
+        texts = (str(cell) for name, cell in zip(self._columns, cells, strict=True) if name in _WRAPPED)
+        widths = [sum(2 if character >= _FIRST_WIDE else 1 for character in text) for text in texts]
+        lines = max((1 + width // (_WRAPPED_WIDTH - 2) for width in widths), default=1)
+        return min(lines * _LINE_HEIGHT, _MOST_HEIGHT)
+
     def _begin(self) -> None:
         number = len(self._worksheets) + 1
         self._worksheet = self._workbook.add_worksheet(self._name if number == 1 else f"{self._name} {number}")
         self._worksheet.freeze_panes(1, 0)
         self._worksheet.repeat_rows(0)
         for at, name in enumerate(self._columns):
-            self._worksheet.set_column(at, at, _WIDTHS.get(name, max(_DEFAULT_WIDTH, len(name) + 4)))
+            self._worksheet.set_column(at, at, _width(name))
             self._worksheet.write_string(0, at, name, _header_format(self._workbook, name))
         self._next_row = 1
         self._worksheets.append((self._worksheet, 1))
@@ -177,6 +190,12 @@ def _header_format(workbook: Workbook, name: str) -> CellFormat:
         bg_color=colours.get(name, colours["paper"]) if name.islower() else colours["paper"],
         font_color=colours.get(f"{name}-ink") or colours.get(name if name.isupper() else "ink"),
     )
+
+
+def _width(column: str) -> int:
+    if column in _WRAPPED:
+        return _WRAPPED_WIDTH
+    return _WIDE_WIDTH if column in _WIDE else max(_DEFAULT_WIDTH, len(column) + 4)
 
 
 def _letters(column: int) -> str:
