@@ -40,7 +40,7 @@ def _word(data: bytes, limits: Limits) -> SourceText:
 
 
 def _pdf(data: bytes, limits: Limits) -> SourceText:
-    return read_pdf(data, max_pages=limits.max_pages)
+    return read_pdf(data, max_pages=limits.max_pages, max_unpacked=limits.max_unpacked)
 
 
 def _of_office(suffix: str, what: str) -> Reader:

@@ -1,3 +1,6 @@
+import base64
+import zlib
+
 import pytest
 from workreport.reading.errors import UnreadableError
 from workreport.reading.pdf import read_pdf
@@ -146,3 +149,50 @@ def test_empty_pages_share_the_start_of_the_next(draw, block):
     source = read_pdf(draw([[], block([LONG]), []]))
     assert source.text == LONG
     assert source.page_of(0) == 2
+
+
+def with_stream(body, filters="/FlateDecode"):
+    """Return a document of one page whose content is a stream as given."""
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d/Filter[%b]>>stream\n%b\nendstream" % (len(body), filters.encode(), body),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    data = b"%PDF-1.4\n"
+    places = []
+    for number, part in enumerate(parts, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%b\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return data + (
+        b"xref\n0 6\n0000000000 65535 f \n%btrailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (table, len(data))
+    )
+
+
+def test_stream_is_read_as_written_by_hand():
+    drawn = b"BT /F 14 Tf 90 700 Td (plain words) Tj ET"
+    assert lines(with_stream(zlib.compress(drawn))) == ["plain words"]
+
+
+@pytest.mark.parametrize(
+    ("pack", "filters"),
+    [
+        (zlib.compress, "/FlateDecode"),
+        (lambda data: zlib.compress(zlib.compress(data)), "/FlateDecode/FlateDecode"),
+        (lambda data: base64.a85encode(zlib.compress(data)) + b"~>", "/ASCII85Decode /FlateDecode"),
+        (lambda data: zlib.compress(data).hex().encode() + b">", "/ASCIIHexDecode/FlateDecode"),
+    ],
+)
+def test_bomb_in_a_stream_is_refused(pack, filters):
+    data = with_stream(pack(b" " * 12_000_000), filters)
+    assert len(data) < 60_000
+    with pytest.raises(UnreadableError, match="holds or unpacks to more than 10 MB"):
+        read_pdf(data, max_unpacked=10_000_000)
+
+
+def test_page_of_very_many_characters_is_refused():
+    drawn = b"BT /F 1 Tf 90 700 Td " + b"(aaaaaaaaaa) Tj " * 25_000 + b"ET"
+    with pytest.raises(UnreadableError, match="characters on one page"):
+        read_pdf(with_stream(zlib.compress(drawn)))

@@ -7,6 +7,7 @@ from workreport.reading.pdf.columns import lines_in_order
 from workreport.reading.pdf.edges import without_edges
 from workreport.reading.pdf.pages import PageContent, page_contents
 from workreport.reading.pdf.paragraphs import joined
+from workreport.reading.pdf.streams import refuse_bombs
 from workreport.reading.source import SourceText
 
 _END_MARK = b"%%EOF"
@@ -14,7 +15,7 @@ _FEWEST_CHARACTERS = 20  # a page; what a scanner stamps on its pictures is less
 _MOST_UNKNOWN = 0.1
 
 
-def read_pdf(data: bytes, *, max_pages: int = 1000) -> SourceText:
+def read_pdf(data: bytes, *, max_pages: int = 1000, max_unpacked: int = 50_000_000) -> SourceText:
     r"""Return the text of a PDF document, one paragraph a line, and where its pages begin.
 
     Parameters
@@ -23,6 +24,8 @@ def read_pdf(data: bytes, *, max_pages: int = 1000) -> SourceText:
         The file's content.
     max_pages : int
         How many pages the document may have.
+    max_unpacked : int
+        How many bytes one of its streams, other than a picture, may unpack to.
 
     Returns
     -------
@@ -46,6 +49,7 @@ def read_pdf(data: bytes, *, max_pages: int = 1000) -> SourceText:
     # Some programs pad the file; what a cut-off download lacks is all of the end.
     if _END_MARK not in data[-4096:].rstrip(b"\0"):
         raise UnreadableError("is a PDF document without its end: it was cut off, get a whole copy")
+    refuse_bombs(data, limit=max_unpacked)
     pages = page_contents(data, max_pages=max_pages)
     _refuse_scan(pages)
     _refuse_unknown_characters(pages)

@@ -24,6 +24,7 @@ _SHIFTED_SIZE, _SHIFT = 0.75, 0.1
 _NOTE_MARKS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩[]［］〔〕*,")
 _LARGE_PICTURE = 0.5  # of the page
 _MOST_OBJECTS = 2000
+_MOST_CHARACTERS = 200_000  # a page; a full one has three thousand
 _UNKNOWN = "\ufffd"
 # Fonts that share a glyph between a radical and the character give the radical away; NFKC knows most of them.
 _RADICALS = dict(
@@ -134,8 +135,13 @@ def _content(document: pdfium.PdfDocument, index: int) -> PageContent:
 def _glyphs(text: pdfium.PdfTextPage) -> Iterator[_Glyph]:
     box, matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
+    count = text.count_chars()
+    if count > _MOST_CHARACTERS:
+        raise UnreadableError(
+            f"has {count:,} characters on one page, which no report has: copy what is to be read into its own file"
+        )
     high = 0
-    for index in range(text.count_chars()):
+    for index in range(count):
         # Blanks and line ends that PDFium adds come from gaps, which are judged anew here.
         if pdfium_c.FPDFText_IsGenerated(text.raw, index) == 1:
             continue
