@@ -18,14 +18,18 @@ PROJECT = yaml.safe_load((ROOT / "project.yml").read_text(encoding="utf-8"))
 COMMANDS = {command["name"]: command for command in load_project_config(ROOT)["commands"]}
 BASE, ROLES, ENTITIES = "configs/base.cfg", "configs/roles.cfg", "configs/entities.cfg"
 PRETRAIN, PRETRAINING = "configs/pretrain.cfg", "pipeline/workreport/pretraining.py"
+SELFTRAINING = "pipeline/workreport/selftraining.py"
 TRAINING, SCORING = "pipeline/workreport/training.py", "benchmarks/scoring.py"
 # What a command runs: functions of the library, and configs that name registered ones.
 CODE = {
     "convert": ["pipeline/workreport/corpus/docbin.py"],
     "train-roles": [TRAINING, BASE, ROLES],
-    "train-entities": [TRAINING, BASE, ENTITIES, PRETRAIN],
+    "train-entities": [TRAINING, BASE, ENTITIES],
     "raw": ["pipeline/workreport/corpus/raw.py"],
     "pretrain": [PRETRAINING, BASE, ENTITIES, PRETRAIN],
+    "train-teacher": [TRAINING, BASE, ENTITIES, PRETRAIN],
+    "label": [SELFTRAINING, BASE, ENTITIES],
+    "train-student": [TRAINING, SELFTRAINING, BASE, ENTITIES, PRETRAIN],
     "assemble": ["pipeline/workreport/packaging/meta.py"],
     "evaluate": ["pipeline/workreport/evaluation/evaluate.py", BASE, ROLES, ENTITIES],
 }
