@@ -26,6 +26,9 @@ def evaluate(
     ] = None,
     json: Annotated[Path | None, typer.Option(help="A file for all numbers as JSON.")] = None,
     markdown: Annotated[Path | None, typer.Option(help="A file for a Markdown page of all tables.")] = None,
+    errors: Annotated[
+        Path | None, typer.Option(help="A folder for errors.html: what is wrong, in context. It quotes the reports.")
+    ] = None,
     samples: Annotated[int, typer.Option(min=0, help="Bootstrap resamples of the reports; 0 for no intervals.")] = 1000,
     seed: Annotated[int, typer.Option(min=0, help="The seed of the bootstrap.")] = 0,
 ) -> None:
@@ -36,16 +39,22 @@ def evaluate(
     """
     from rich.console import Console
 
-    from workreport.evaluation.evaluate import evaluate as run
-    from workreport.evaluation.evaluate import write_json, write_markdown
+    from workreport.evaluation.errors_page.analysis import find_errors
+    from workreport.evaluation.errors_page.page import write_errors
+    from workreport.evaluation.errors_page.strata import read_strata
+    from workreport.evaluation.evaluate import predict_and_score, write_json, write_markdown
     from workreport.evaluation.render import print_summary
 
-    evaluation = run(model, paths, split=split, seen_in=seen_in, samples=samples, seed=seed)
+    evaluated = predict_and_score(model, paths, split=split, seen_in=seen_in, samples=samples, seed=seed)
+    evaluation = evaluated.evaluation
     json_files = [path for path in (json, output and output / "evaluation.json") if path]
     markdown_files = [path for path in (markdown, output and output / "evaluation.md") if path]
     for path in json_files:
         write_json(evaluation, path)
     for path in markdown_files:
         write_markdown(evaluation, path)
+    if errors:
+        found = find_errors(evaluation, evaluated.gold, evaluated.predicted, strata=read_strata(paths))
+        write_errors(found, errors)
     # Last, so that a reader who closes the pipe early does not keep the files from being written.
     print_summary(evaluation.to_dict(), Console())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
@@ -19,6 +20,15 @@ from workreport.results.record import doc_to_record
 from workreport.schema import AnalysedReport, AnnotatedReport
 
 
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """An evaluation with the annotated reports that it was made on and what was found in each, in the same order."""
+
+    evaluation: Evaluation
+    gold: list[AnnotatedReport]
+    predicted: list[AnalysedReport]
+
+
 def evaluate(
     model: str | Path,
     paths: Sequence[Path],
@@ -28,7 +38,20 @@ def evaluate(
     samples: int = 1000,
     seed: int = 0,
 ) -> Evaluation:
-    """Score an installed or saved pipeline on annotated reports.
+    """Score an installed or saved pipeline on annotated reports; parameters and errors as in `predict_and_score`."""
+    return predict_and_score(model, paths, split=split, seen_in=seen_in, samples=samples, seed=seed).evaluation
+
+
+def predict_and_score(
+    model: str | Path,
+    paths: Sequence[Path],
+    *,
+    split: str | None = None,
+    seen_in: Path | None = None,
+    samples: int = 1000,
+    seed: int = 0,
+) -> Evaluated:
+    """Let an installed or saved pipeline read annotated reports, and score what it finds.
 
     Parameters
     ----------
@@ -58,9 +81,10 @@ def evaluate(
     training = [seen_in] if seen_in is not None else list(paths) if split is not None else []
     seen = entity_texts(report for root in training for report in _read_training(root)) if training else None
     nlp = load_pipeline(model)
-    return score_reports(
+    predicted = list(predict(nlp, gold))
+    evaluation = score_reports(
         gold,
-        list(predict(nlp, gold)),
+        predicted,
         seen=seen,
         seen_in=", ".join(_describe(root, split="train" if _is_corpus(root) else None) for root in training),
         system=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
@@ -68,6 +92,7 @@ def evaluate(
         samples=samples,
         seed=seed,
     )
+    return Evaluated(evaluation, gold, predicted)
 
 
 def read_gold(paths: Sequence[Path], *, split: str | None = None) -> list[AnnotatedReport]:
