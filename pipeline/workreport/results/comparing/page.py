@@ -9,6 +9,7 @@ from workreport.results.comparing.wording import OUTCOME_NAMES, RULE_NAMES
 from workreport.results.templating import template
 
 _MOST_NAMES = 500
+_MOST_PROJECTS = 100
 _MOST_MENTIONS = 12
 
 
@@ -18,8 +19,8 @@ def render_comparison(comparison: Comparison) -> str:
     Returns
     -------
     str
-        A whole HTML document in Chinese, to be saved in UTF-8. It lists the 500 names that most reports know, and 12
-        mentions of each; the tables hold all.
+        A whole HTML document in Chinese, to be saved in UTF-8. It lists 100 projects of each outcome, the 500 names
+        that most reports know and 12 mentions of each; the tables hold all.
 
     Examples
     --------
@@ -32,6 +33,7 @@ def render_comparison(comparison: Comparison) -> str:
         reports=comparison.reports,
         years=comparison.years,
         groups=comparison.groups[:_MOST_NAMES],
+        most_projects=_MOST_PROJECTS,
         most_mentions=_MOST_MENTIONS,
         n_groups=len(comparison.groups),
         n_follow_ups=len(comparison.follow_ups),
