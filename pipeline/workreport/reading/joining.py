@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# By how many of two characters are wide: the gap between them that is a blank.
+_LEAST_GAPS = (0.18, 0.32, 0.18)
+_WIDE_BLANK = 0.8
 _WIDE_MARKS = frozenset("“”‘’…—·")
 
 
@@ -25,3 +28,28 @@ def joint(left: str, right: str) -> str:
     ('', '', ' ')
     """
     return "" if not left or not right or is_wide(left[-1]) or is_wide(right[0]) else " "
+
+
+def blank_for(gap: float, left: str, right: str) -> str:
+    r"""Return the blank that a gap between two characters on a page stands for.
+
+    Parameters
+    ----------
+    gap : float
+        Its width in type sizes. Word processors set Chinese and figures apart by up to a quarter without a blank.
+    left, right : str
+        The characters beside it.
+
+    Examples
+    --------
+    >>> blank_for(0.2, "年", "8"), blank_for(0.2, "t", "C"), blank_for(1.0, "打", "印"), blank_for(0.05, "打", "印")
+    ('', ' ', '\u3000', '')
+    """
+    if left.isspace() or right.isspace():
+        return ""
+    wide = is_wide(left) + is_wide(right)
+    if not wide and not (left.isalnum() or right.isalnum()):
+        return ""
+    if gap < _LEAST_GAPS[wide]:
+        return ""
+    return "\u3000" if wide == 2 and gap > _WIDE_BLANK else " "

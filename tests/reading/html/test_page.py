@@ -124,6 +124,10 @@ def test_ordered_lists_carry_their_numbers():
     ]
 
 
+def test_number_stands_before_the_first_line_of_its_item():
+    assert lines_of_html("<ol><li><p>甲</p><p>续</p></li><li></li><li>乙</li></ol>") == ["1. 甲", "续", "3. 乙"]
+
+
 def test_row_of_data_is_one_line_and_row_of_layout_is_not():
     assert lines_of_html("<table><tr><th>指标<td><p>数值</p></tr><tr><td>产量<td>3吨</table>") == [
         "指标\t数值",

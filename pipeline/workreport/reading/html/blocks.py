@@ -29,6 +29,9 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide
 _NO_NUMBERS = re.compile(r"list-style[^;]*none", re.IGNORECASE)
 _LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
+# LibreOffice breaks the lines of its pages only where there is a blank.
+_OFFICE_PAGE = re.compile(r"<meta\s[^>]*generator[^>]*(?:LibreOffice|OpenOffice)", re.IGNORECASE)
+_HEAD = 4096
 _TOO_DEEP = "Excessive depth"
 _CELLS = ("td", "th")
 _MOST_PARAGRAPHS_IN_CELL = 3
@@ -61,6 +64,8 @@ def parse(page: str) -> Element:
     UnreadableError
         If elements are nested deeper than the parser follows (2,048 levels).
     """
+    if _OFFICE_PAGE.search(page[:_HEAD]):
+        page = page.replace("\n", " ")
     # Without a document type's entities or the network: libxml2's HTML parser expands only HTML's own names.
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, recover=True
@@ -86,6 +91,8 @@ class _Walk:
         self._preformatted = 0
         self._blocks: list[Element] = []
         self._counts: dict[Element, int] = {}
+        # The number of a list item that waits for its first line.
+        self._label = ""
 
     def over(self, root: Element) -> list[Block]:
         self._blocks.append(root)
@@ -117,7 +124,7 @@ class _Walk:
             self._blocks.append(element)
             self._preformatted += tag == "pre"
             if tag == "li":
-                self._pieces.append(self._number(element))
+                self._label = self._number(element)
         self._links += tag == "a" and element.get("href") is not None
         self._add(element.text)
 
@@ -168,7 +175,8 @@ class _Walk:
     def _end_line(self) -> None:
         text = joined_blanks("".join(self._pieces)).strip()
         if text:
-            self._found.append(Block(text, self._linked, self._blocks[-1]))
+            self._found.append(Block(self._label + text, self._linked, self._blocks[-1]))
+            self._label = ""
         self._pieces.clear()
         self._linked = 0
 
@@ -184,12 +192,12 @@ def is_hidden(element: Element) -> bool:
 
 
 def joined_blanks(text: str) -> str:
-    """Run blanks together, and drop a line break between Chinese characters, where it stands for nothing.
+    """Run blanks together, and drop a line break beside a Chinese character, where it stands for nothing.
 
     Examples
     --------
-    >>> joined_blanks("全市\\n  经济 总量 突破 1000\\n亿元")
-    '全市经济 总量 突破 1000亿元'
+    >>> joined_blanks("全市\\n  经济 总量 突破\\n1000 亿元")
+    '全市经济 总量 突破1000 亿元'
     """
     return _BLANKS.sub(lambda blank: _instead(text, blank), text)
 

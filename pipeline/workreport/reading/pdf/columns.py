@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from workreport.reading.joining import joint
-from workreport.reading.pdf.pages import PageContent, Run
+from workreport.reading.joining import blank_for
+from workreport.reading.pdf.pages import WIDEST_GAP, PageContent, Run
 
-_WIDEST_GAP = 1.6
 # Where between the edges of the text the gap between two columns may lie.
 _GUTTER_FROM, _GUTTER_TO = 0.3, 0.7
 _STEP = 2.0
@@ -102,10 +101,12 @@ def _line(page: PageContent, row: list[Run], column: str) -> Line:
     first, *others = sorted(row, key=lambda run: run.left)
     text, last, is_row = first.text, first, False
     for run in others:
-        is_apart = run.left - last.right > _WIDEST_GAP * run.size
+        gap = (run.left - last.right) / run.size
         is_label = last is first and _LABEL.fullmatch(first.text) is not None
-        is_row |= is_apart and not is_label
-        text += ("\t" if is_apart and not is_label else joint(text, run.text)) + run.text
+        if gap > WIDEST_GAP and not is_label:
+            text, is_row = f"{text}\t{run.text}", True
+        else:
+            text += blank_for(0.0 if is_label else gap, text[-1], run.text[0]) + run.text
         last = run
     longest = max(row, key=lambda run: len(run.text))
     return Line(text, first.left, last.right, longest.base, longest.size, page.number, column, is_row)

@@ -8,18 +8,20 @@ import statistics
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from workreport.reading.docx.symbols import plain_symbol
 from workreport.reading.errors import UnreadableError
-from workreport.reading.joining import is_wide
+from workreport.reading.joining import blank_for, is_wide
 
-# In type sizes: how far characters of one run may be apart, and from where on a gap between letters is a blank.
-_WIDEST_GAP = 1.6
-_BLANK = 0.18
+# In type sizes: how far characters of one run may be apart.
+WIDEST_GAP = 1.6
 _SAME_LINE = 0.35
+_SAME_PLACE = 0.25
+_FEWEST_GAPS = 4
 _SHIFTED_SIZE, _SHIFT = 0.75, 0.1
 _NOTE_MARKS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩[]［］〔〕*,")
 _LARGE_PICTURE = 0.5  # of the page
@@ -158,7 +160,9 @@ def _glyphs(text: pdfium.PdfTextPage) -> Iterator[_Glyph]:
         pdfium_c.FPDFText_GetCharOrigin(text.raw, index, x, y)
         pdfium_c.FPDFText_GetMatrix(text.raw, index, matrix)
         size = pdfium_c.FPDFText_GetFontSize(text.raw, index) * math.hypot(matrix.c, matrix.d)
-        yield _Glyph(character, min(box.left, x.value), max(box.right, x.value), y.value, size or 1.0)
+        # The box is that of the ink; a wide character takes up its whole square.
+        right = x.value + size if is_wide(character[0]) else max(box.right, x.value)
+        yield _Glyph(character, x.value, right, y.value, size or 1.0)
 
 
 def _character(code: int) -> str:
@@ -190,33 +194,36 @@ def _turned(glyph: _Glyph, rotation: int, width: float, height: float) -> _Glyph
 
 def _runs(glyphs: list[_Glyph]) -> Iterator[Run]:
     run: list[_Glyph] = []
+    start = end = 0.0
     # The last character that was neither raised nor lowered: it says where the line is.
     full: _Glyph | None = None
     for glyph in glyphs:
-        if full is not None and _is_shifted(glyph, full, run[-1]):
+        if full is not None and _is_shifted(glyph, full, end):
             if _is_note_mark(glyph, full):
                 continue
-        elif full is not None and not _follows(glyph, full, run[-1]):
+        elif full is not None and not _belongs(glyph, full, start, end):
             yield from _run(run)
-            run, full = [], glyph
+            run, full, start, end = [], glyph, glyph.left, glyph.right
         else:
             full = glyph
+        start, end = (min(start, glyph.left), max(end, glyph.right)) if run else (glyph.left, glyph.right)
         run.append(glyph)
     yield from _run(run)
 
 
-def _follows(glyph: _Glyph, full: _Glyph, last: _Glyph) -> bool:
+def _belongs(glyph: _Glyph, full: _Glyph, start: float, end: float) -> bool:
+    """Whether a character stands in or after a run; characters of another font are often drawn into it later."""
     size = max(glyph.size, full.size)
-    gap = glyph.left - last.right
-    return abs(glyph.base - full.base) < _SAME_LINE * size and -size / 2 < gap < _WIDEST_GAP * size
+    is_level = abs(glyph.base - full.base) < _SAME_LINE * size
+    return is_level and start - size / 2 < glyph.left < end + WIDEST_GAP * size
 
 
-def _is_shifted(glyph: _Glyph, full: _Glyph, last: _Glyph) -> bool:
+def _is_shifted(glyph: _Glyph, full: _Glyph, end: float) -> bool:
     """Whether a character is a raised or lowered one beside another."""
     return (
         glyph.size < _SHIFTED_SIZE * full.size
         and _SHIFT * full.size < abs(glyph.base - full.base) < full.size
-        and abs(glyph.left - last.right) < full.size
+        and abs(glyph.left - end) < full.size
     )
 
 
@@ -227,23 +234,28 @@ def _is_note_mark(glyph: _Glyph, full: _Glyph) -> bool:
 
 
 def _run(glyphs: list[_Glyph]) -> Iterator[Run]:
-    pieces: list[str] = []
-    for last, glyph in zip([None, *glyphs], glyphs, strict=False):
-        if last is not None and _has_blank_between(last, glyph):
-            pieces.append(" ")
-        pieces.append(glyph.text)
-    text = "".join(pieces)
-    if text.strip():
-        shown = [glyph for glyph in glyphs if glyph.text.strip()]
-        size = statistics.median_low(glyph.size for glyph in shown)
-        base = statistics.median_low(glyph.base for glyph in shown)
-        yield Run(text.strip(" "), shown[0].left, shown[-1].right, base, size)
+    ordered = _without_doubles(sorted(glyphs, key=lambda glyph: glyph.left))
+    shown = [glyph for glyph in ordered if glyph.text.strip()]
+    if not shown:
+        return
+    gaps = [(glyph.left - last.right) / glyph.size for last, glyph in pairwise(ordered)]
+    # A line that is stretched to the edge has gaps everywhere; none of them is a blank.
+    usual = max(statistics.median(gaps), 0.0) if len(gaps) >= _FEWEST_GAPS else 0.0
+    text = ordered[0].text
+    for gap, glyph in zip(gaps, ordered[1:], strict=True):
+        text += blank_for(gap - usual, text[-1], glyph.text[0]) + glyph.text
+    size = statistics.median_low(glyph.size for glyph in shown)
+    base = statistics.median_low(glyph.base for glyph in shown)
+    yield Run(text.strip(" "), shown[0].left, shown[-1].right, base, size)
 
 
-def _has_blank_between(last: _Glyph, glyph: _Glyph) -> bool:
-    if last.text.isspace() or glyph.text.isspace() or is_wide(last.text[-1]) or is_wide(glyph.text[0]):
-        return False
-    return glyph.left - last.right > _BLANK * glyph.size
+def _without_doubles(glyphs: list[_Glyph]) -> list[_Glyph]:
+    """Return the characters without those that are drawn twice in one place, which makes them look bold."""
+    kept: list[_Glyph] = []
+    for glyph in glyphs:
+        if not kept or glyph.text != kept[-1].text or glyph.left - kept[-1].left > _SAME_PLACE * glyph.size:
+            kept.append(glyph)
+    return kept
 
 
 def _has_large_picture(page: pdfium.PdfPage, area: float) -> bool:

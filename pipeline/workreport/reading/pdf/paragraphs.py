@@ -16,7 +16,8 @@ from workreport.reading.source import SourceText
 _INDENT = 1.2
 _SPARE = 1.0
 _NARROW = 0.55
-_OFF_CENTRE = 0.7
+_WIDEST_INDENT = 2.5
+_OFF_CENTRE = 0.5
 _RAGGED = 0.25  # of a column's width
 _OTHER_SIZE = 1.12
 _SET_OFF = 1.35  # times the usual distance of lines
@@ -153,7 +154,7 @@ def _continues(line: Line, last: Line, columns: dict[str, _Column]) -> bool:
         distance = (last.base - line.base) / last.size
         if distance > _SET_OFF * column.distance:
             return False
-    are_centred = last_column.is_centred(last) and column.is_centred(line) and column.indent(line) > _INDENT / 2
+    are_centred = last_column.is_centred(last) and column.is_centred(line) and column.indent(line) > _WIDEST_INDENT
     room = last_column.spare(last) + (last_column.indent(last) if are_centred else 0.0)
     if room > max(_width_of_start(line.text) + _SPARE, last_column.ragged_edge(last)):
         return False
