@@ -30,6 +30,7 @@ METRICS = Path("metrics")
 TRAINING = Path("training")
 ROLES_CONFIGS = (Path("configs/base.cfg"), Path("configs/roles.cfg"))
 ENTITIES_CONFIGS = (Path("configs/base.cfg"), Path("configs/entities.cfg"), Path("configs/pretrain.cfg"))
+PROJECT_CONFIGS = tuple(dict.fromkeys(ROLES_CONFIGS + ENTITIES_CONFIGS))
 PRETRAINED = Path("models/pretrained/entities.bin")
 
 
@@ -189,6 +190,46 @@ def shapes(
     result = score_shapes(load_pipeline(model), paths, split=split, draws=draws, seed=seed, samples=samples)
     write_shapes(result, output)
     typer.echo(output.with_suffix(".md").read_text(encoding="utf-8"))
+
+
+@app.command()
+def log(
+    name: Annotated[str, typer.Argument(help="What was tried, in a word or two.")],
+    metrics: Annotated[list[Path], typer.Argument(help="JSON of `workreport evaluate` or of a benchmark, one a seed.")],
+    note: Annotated[str, typer.Option(help="What it says, in a sentence.")],
+    command: Annotated[str, typer.Option(help="What was run.")],
+    outcome: Annotated[str, typer.Option(help="What became of it: kept, dropped or open.")] = "open",
+    seeds: Annotated[list[int] | None, typer.Option("--seed", help="Of the trainings. [default: 0]")] = None,
+    configs: Annotated[
+        list[Path] | None, typer.Option("--config", help="Configs to hash. [default: as in project.yml]")
+    ] = None,
+    real: Real = REAL,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The log; the page EXPERIMENTS.md goes beside it.")
+    ] = Path("benchmarks/experiments.jsonl"),
+) -> None:
+    """Add an experiment to the log, with day, commit, config and figures, and write the page of all of them.
+
+    Example: python -m benchmarks log "wider view" metrics/real.json --note "No gain." --command "make train"
+    """
+    from benchmarks.experiments import OUTCOMES, Experiment, append_experiment, current_commit, hash_files, read_figures
+    from benchmarks.experiments_page import experiments_page
+
+    if outcome not in OUTCOMES:
+        raise typer.BadParameter(f"outcome {outcome!r} is not one of {', '.join(OUTCOMES)}")
+    experiment = Experiment(
+        date=date.today().isoformat(),
+        name=name,
+        note=note,
+        outcome=outcome,
+        commit=current_commit(Path()),
+        config=hash_files(configs or PROJECT_CONFIGS),
+        seeds=seeds or [0],
+        command=command,
+        figures=read_figures(metrics, real=real),
+    )
+    experiments = append_experiment(experiment, output)
+    write_text(experiments_page(experiments), output.with_name("EXPERIMENTS.md"))
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ SHOWN = {
     "Sentences": "sentences",
     "Headings": "headings",
 }
-NOTES = {
+SHAPES = {
     "whole": "the reports as they are",
     "headless": "without title and headings",
     "glued": "three reports on a page, title and opening of each kept or removed at random",
@@ -43,7 +43,7 @@ def score_shapes(
     seed: int = 0,
     samples: int = 1000,
 ) -> Result:
-    """Score a pipeline on reports in every shape, against the same annotation, with one evaluation a shape.
+    """Score a pipeline on reports in every shape, against the same annotation: an evaluation for each of `SHAPES`.
 
     Whatever the shape, what is counted is added up over each report, so that intervals are over reports.
 
@@ -67,7 +67,13 @@ def score_shapes(
     name = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
     where = ", ".join(path.as_posix() for path in paths) + (f" ({split})" if split else "")
     evaluations = tuple(
-        Evaluation(count_pages(nlp, pages), system=name, data=f"{where}, {shape}", samples=samples, seed=seed)
+        Evaluation(
+            count_pages(nlp, pages),
+            system=name,
+            data=where if shape == "whole" else f"{where}, {shape}",
+            samples=samples,
+            seed=seed,
+        )
         for shape, pages in shape_pages(reports, draws=draws, seed=seed).items()
     )
     return Result(name, {"draws": draws, "seed": seed}, evaluations)
@@ -85,7 +91,7 @@ def count_pages(nlp: Language, pages: Sequence[Page]) -> tuple[ReportCounts, ...
 def shapes_table(result: Result) -> Table:
     """Return the F1 of each shape, that of roles with its interval, and the calibration error of roles and entities."""
     header = ("Shape", *SHOWN, "95 % of roles", "Calibration error, roles", "Calibration error, entities")
-    return Table("Shapes", header, tuple(map(_row, result.evaluations)), _note(result))
+    return Table("Shapes", header, tuple(map(_row, SHAPES, result.evaluations)), _note(result))
 
 
 def write_shapes(result: Result, path: Path) -> None:
@@ -96,23 +102,18 @@ def write_shapes(result: Result, path: Path) -> None:
     write_text("\n\n".join(parts) + "\n", path.with_suffix(".md"))
 
 
-def _row(evaluation: Evaluation) -> tuple[str, ...]:
+def _row(shape: str, evaluation: Evaluation) -> tuple[str, ...]:
     interval = evaluation.scores["roles.macro"].intervals["f1"]
     return (
-        shape_of(evaluation),
+        shape,
         *(_number(evaluation.scores[measure].f1) for measure in SHOWN.values()),
         UNDEFINED if interval is None else f"{interval[0]:.3f}–{interval[1]:.3f}",
         *(_number(evaluation.calibration[f"{group}.all"].error) for group in ("roles", "entities")),
     )
 
 
-def shape_of(evaluation: Evaluation) -> str:
-    """Return the shape that an evaluation of `score_shapes` is about."""
-    return evaluation.data.rpartition(", ")[2]
-
-
 def _note(result: Result) -> str:
-    shapes = "; ".join(f"{shape}: {what}" for shape, what in NOTES.items())
+    shapes = "; ".join(f"{shape}: {what}" for shape, what in SHAPES.items())
     return f"{shapes}. Glued {result.settings['draws']} times, seed {result.settings['seed']}."
 
 

@@ -11,11 +11,12 @@ from spacy.tokens import Doc
 from typer.testing import CliRunner
 from workreport.components import attributes  # noqa: F401  (registers sent._.roles and its kin)
 from workreport.corpus.store import write_report
+from workreport.evaluation.evaluation import Evaluation
 from workreport.schema import ROLES, AnnotatedReport
 
 from benchmarks.__main__ import app
 from benchmarks.scoring import Result, read_result
-from benchmarks.shape_scores import score_shapes, shape_of, shapes_table, write_shapes
+from benchmarks.shape_scores import SHAPES, score_shapes, shapes_table, write_shapes
 
 MARKED = "H\t一、打算\n\nP\t建设平台。\nP\t扩建平台。\n"
 
@@ -60,18 +61,28 @@ def result(nlp: Language, folder: Path) -> Result:
     return score_shapes(nlp, [folder], draws=2, samples=10)
 
 
+def by_shape(result: Result) -> dict[str, Evaluation]:
+    return dict(zip(SHAPES, result.evaluations, strict=True))
+
+
 def test_a_reader_of_headings_fails_without_them(result: Result) -> None:
-    recalls = {shape_of(one): one.scores["roles.plan"].recall for one in result.evaluations}
+    recalls = {shape: one.scores["roles.plan"].recall for shape, one in by_shape(result).items()}
     assert recalls == {"whole": 1.0, "headless": 0.0, "glued": 1.0, "single": 0.0, "paragraph": 0.0}
 
 
 def test_counts_are_added_up_over_each_report(result: Result) -> None:
-    by_shape = {shape_of(one): one for one in result.evaluations}
-    for evaluation in result.evaluations:
+    evaluations = by_shape(result)
+    for evaluation in evaluations.values():
         assert [report.name for report in evaluation.reports] == ["a", "b", "c", "d"]
-    assert by_shape["single"].scores["roles.plan"].support == 8
-    assert by_shape["single"].calibration["roles.plan"].support == 8
-    assert by_shape["glued"].scores["roles.plan"].support == 16  # Each report twice.
+    assert evaluations["single"].scores["roles.plan"].support == 8
+    assert evaluations["single"].calibration["roles.plan"].support == 8
+    assert evaluations["glued"].scores["roles.plan"].support == 16  # Each report twice.
+
+
+def test_shapes_are_told_apart_by_what_they_were_made_of(result: Result, folder: Path) -> None:
+    where = folder.as_posix()
+    others = [f"{where}, {shape}" for shape in ("headless", "glued", "single", "paragraph")]
+    assert [one.data for one in result.evaluations] == [where, *others]
 
 
 def test_written_result_can_be_read_again(result: Result, tmp_path: Path) -> None:
