@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +22,12 @@ def test_a_report_comes_back_whole(report, analysed, tmp_path):
     reports = [report, analysed("P\t修路３.5公里，建５G基站x个。", source="b.txt"), AnalysedReport("c", "", "", (), ())]
     docs = reopened(*reports, path=tmp_path / "r.spacy")
     assert [doc_to_record(doc, source=doc.user_data["source"]) for doc in docs] == reports
+
+
+def test_pages_are_kept(report, tmp_path):
+    paged = replace(report, sentences=tuple(replace(item, page=3) for item in report.sentences))
+    (doc,) = reopened(paged, path=tmp_path / "r.spacy")
+    assert list(doc.user_data["pages"]) == [3] * len(report.sentences)
 
 
 def test_tokens_keep_their_norm(analysed, tmp_path):

@@ -82,6 +82,12 @@ def test_the_card_of_a_sentence_tells_its_probabilities(page):
     assert shares == {"achievement": "成效 10%", "problem": "问题 90%", "plan": "计划 10%"}
 
 
+def test_the_card_of_a_sentence_tells_its_page(report):
+    paged = replace(report, sentences=tuple(replace(item, page=3) for item in report.sentences))
+    page = html.document_fromstring(render_page(paged))
+    assert page.find_class("number")[0].text_content() == "第 1 句，第 3 页"
+
+
 def test_the_card_of_an_entity_tells_its_type_and_probability(page):
     card = page.get_element_by_id("e3").find_class("card")[0]
     assert "平台 PLATFORM" in card.text_content()

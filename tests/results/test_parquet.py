@@ -33,6 +33,16 @@ def test_a_sentence_without_scores_comes_back_without(path):
     assert {tuple(sentence["scores"]) for sentence in row_to_record(row)["sentences"]} == {()}
 
 
+def test_pages_are_kept(report, tmp_path):
+    import pyarrow.parquet as pq
+
+    paged = replace(report, sentences=tuple(replace(item, page=3) for item in report.sentences))
+    with ParquetWriter(tmp_path / "p.parquet") as writer:
+        writer.write(paged)
+    (row,) = pq.read_table(tmp_path / "p.parquet").to_pylist()
+    assert record_from_dict(row_to_record(row)) == record_from_dict(record_to_dict(paged))
+
+
 def test_reports_beyond_one_row_group_are_all_there(report, tmp_path):
     import pyarrow.parquet as pq
 

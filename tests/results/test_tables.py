@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from workreport.results.tables import (
     ENTITY_COLUMNS,
@@ -20,6 +22,13 @@ def sentences(report):
 @pytest.fixture
 def entities(report):
     return [dict(zip(ENTITY_COLUMNS, row, strict=True)) for row in entity_rows(report)]
+
+
+def test_a_sentence_has_its_page_where_the_source_has_pages(report, sentences):
+    paged = replace(report, sentences=tuple(replace(item, page=3) for item in report.sentences))
+    at = SENTENCE_COLUMNS.index("page")
+    assert {row[at] for row in sentence_rows(paged)} == {3}
+    assert {row["page"] for row in sentences} == {""}
 
 
 def test_each_sentence_and_heading_has_a_row(report, sentences):

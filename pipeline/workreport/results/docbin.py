@@ -68,7 +68,7 @@ def record_to_doc(report: AnalysedReport, nlp: Language) -> Doc:
     Doc
         Characters as tokens, cut further only where a sentence or an entity begins or ends inside one; sentences with
         `heading`, `section`, `roles`, `role_scores` and `report`; entities with their `score`; `doc.user_data` with
-        `source` and `title`.
+        `source`, `title` and `pages`, the page of each sentence or None.
 
     Examples
     --------
@@ -80,7 +80,8 @@ def record_to_doc(report: AnalysedReport, nlp: Language) -> Doc:
     ([(['plan'], ['一、打算'])], [('市委', 0.75)])
     """
     doc = _tokens(report, nlp)
-    doc.user_data.update(source=report.source, title=report.title)
+    pages = [sentence.page for sentence in report.sentences]
+    doc.user_data.update(source=report.source, title=report.title, pages=pages)
     if len(doc):
         _set_sentences(doc, report)
     doc.set_ents([_entity(doc, entity) for entity in report.entities])

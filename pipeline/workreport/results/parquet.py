@@ -31,6 +31,7 @@ _SENTENCE = {
     "roles": pa.list_(pa.string()),
     "scores": pa.struct([(role, pa.float64()) for role in ROLES]),
     "report": pa.int64(),
+    "page": pa.int64(),
 }
 _ENTITY = {
     "start": pa.int64(),
@@ -88,17 +89,16 @@ class ParquetWriter(Writer):
 
 
 def row_to_record(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the record of a row as it was before it was written: a role that was not scored is left out.
+    """Return the record of a row as it was before it was written, without the empty cells: no page, no score.
 
     Examples
     --------
-    >>> row_to_record({"sentences": [{"start": 0, "scores": {"achievement": None, "problem": None, "plan": 0.5}}]})
-    {'sentences': [{'start': 0, 'scores': {'plan': 0.5}}]}
+    >>> row_to_record({"sentences": [{"page": None, "scores": {"achievement": None, "problem": None, "plan": 0.5}}]})
+    {'sentences': [{'scores': {'plan': 0.5}}]}
     """
-    return {
-        **row,
-        "sentences": [
-            {**sentence, "scores": {role: score for role, score in sentence["scores"].items() if score is not None}}
-            for sentence in row["sentences"]
-        ],
-    }
+    sentences = [{**sentence, "scores": _without_empty(sentence["scores"])} for sentence in row["sentences"]]
+    return {**row, "sentences": [_without_empty(sentence) for sentence in sentences]}
+
+
+def _without_empty(cells: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: cell for name, cell in cells.items() if cell is not None}

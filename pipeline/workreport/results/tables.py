@@ -37,6 +37,7 @@ SENTENCE_COLUMNS: tuple[str, ...] = (
     "heading",
     *ROLES,
     *(f"{role}_probability" for role in ROLES),
+    "page",
     "start",
     "end",
 )
@@ -84,7 +85,8 @@ def sentence_rows(report: AnalysedReport) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each sentence and heading of `report`, with the cells that `SENTENCE_COLUMNS` names.
 
     `report` (which of the reports that one text may hold) and `number` (of the sentence in the text) count from 1;
-    roles and `heading` are 0 or 1; a probability that the model did not give is an empty cell.
+    roles and `heading` are 0 or 1; a probability that the model did not give is an empty cell, and so is the page in a
+    source without pages.
 
     Examples
     --------
@@ -105,6 +107,7 @@ def sentence_rows(report: AnalysedReport) -> Iterator[tuple[Cell, ...]]:
             int(sentence.heading),
             *(int(role in sentence.roles) for role in ROLES),
             *(round(sentence.scores[role], _PROBABILITY_DIGITS) if role in sentence.scores else "" for role in ROLES),
+            "" if sentence.page is None else sentence.page,
             sentence.start,
             sentence.end,
         )

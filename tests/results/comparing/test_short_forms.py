@@ -12,7 +12,14 @@ from workreport.results.comparing.short_forms import (
 
 
 @pytest.mark.parametrize(
-    ("name", "bare"), [("“雪亮”工程", "雪亮工程"), ("《护苗》 行动", "护苗行动"), ("５Ｇ+工业", "5g+工业"), ("“”", "")]
+    ("name", "bare"),
+    [
+        ("“雪亮”工程", "雪亮工程"),
+        ("《护苗》 行动", "护苗行动"),
+        ("５Ｇ+工业", "5g+工业"),
+        ("[3]护苗行动", "护苗行动"),
+        ("“”", ""),
+    ],
 )
 def test_decoration_is_no_part_of_a_name(name, bare):
     assert bare_name(name) == bare
@@ -29,6 +36,7 @@ def test_decoration_is_no_part_of_a_name(name, bare):
         ("市科技局", "市委、市科技局", False),
         ("市科技局", "市委和市科技局", False),
         ("千万工程", "百千万工程", False),
+        ("护苗行动", "深化护苗行动", False),
         ("港工程", "3港工程", False),
     ],
 )

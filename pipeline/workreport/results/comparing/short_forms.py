@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-_DECORATION = re.compile(r"[\s“”\"'‘’「」『』《》〈〉【】]+")
+_DECORATION = re.compile(r"\[\d+\]|[\s“”\"'‘’「」『』《》〈〉【】]+")  # [1]: the number of a footnote
 _PLACE_END = "省市县区州盟旗镇乡"
 # The last word of an institution's name, and what is left of it in an abbreviation.
 _CLIPPED_HEADS = {"委员会": "委", "办公室": "办", "代表大会": "大", "协会": "协", "联合会": "联", "公司": "司"}
@@ -21,8 +21,12 @@ _MODIFIERS = (
     *("深化", "综合", "服务", "管理", "创新", "示范", "试点", "重点", "重大", "国家", "国家级", "省级", "市级", "区域"),
     *("产业", "科技", "智能", "发展", "投资", "引导", "公共"),
 )
-# What stands in front of a name in a list, or makes another name of it (百千万工程 is not 千万工程).
-_NO_PREFIX = re.compile(r"[、,;及和与或等]|[\d一二三四五六七八九十百千万亿两首第·]$")
+# What does not belong to a name: it stands before it in a list, makes another name of it (百千万工程 is not 千万工程),
+# or says what is done with it, where the pipeline took a verb for a part of the name.
+_NO_PREFIX = re.compile(
+    r"[、,;及和与或等]|[\d一二三四五六七八九十百千万亿两首第·]$"
+    r"|(?:提升|促进|巩固|深化|创建|推进|推动|实施|获批|入选|新增|投用|投产|构建|运营|争创|引导|历届|落实)$"
+)
 _SHORTEST_SUFFIX, _SHORTEST_ABBREVIATION, _SHORTEST_SAME_HEAD = 2, 3, 4
 _SHORTEST_RUN = 2
 _LONGEST_GAP = 4  # 人[力资源和]社[会保障]局
