@@ -29,6 +29,9 @@ def evaluate(
     errors: Annotated[
         Path | None, typer.Option(help="A folder for errors.html: what is wrong, in context. It quotes the reports.")
     ] = None,
+    plots: Annotated[
+        Path | None, typer.Option(help="A folder for reliability plots of the scores; needs the train extra.")
+    ] = None,
     samples: Annotated[int, typer.Option(min=0, help="Bootstrap resamples of the reports; 0 for no intervals.")] = 1000,
     seed: Annotated[int, typer.Option(min=0, help="The seed of the bootstrap.")] = 0,
 ) -> None:
@@ -45,6 +48,10 @@ def evaluate(
     from workreport.evaluation.evaluate import predict_and_score, write_json, write_markdown
     from workreport.evaluation.render import print_summary
 
+    if plots:
+        # Before the work, so that a missing extra is told at once.
+        from workreport.evaluation.plots import write_plots
+
     evaluated = predict_and_score(model, paths, split=split, seen_in=seen_in, samples=samples, seed=seed)
     evaluation = evaluated.evaluation
     json_files = [path for path in (json, output and output / "evaluation.json") if path]
@@ -56,5 +63,7 @@ def evaluate(
     if errors:
         found = find_errors(evaluation, evaluated.gold, evaluated.predicted, strata=read_strata(paths))
         write_errors(found, errors)
+    if plots:
+        write_plots(evaluation, plots)
     # Last, so that a reader who closes the pipe early does not keep the files from being written.
     print_summary(evaluation.to_dict(), Console())
