@@ -15,8 +15,8 @@ from spacy.tokens import DocBin
 from workreport.errors import WorkreportError
 
 
-class LayerNotFoundError(WorkreportError):
-    """A pipeline that lacks the component or layer whose weights are wanted; the message names it."""
+class NoWeightsError(WorkreportError):
+    """A component without weights, or none of the name that was given; the message says which."""
 
 
 def label_sentences(nlp: Language, sentences: Path, output: Path, *, annotated: Path) -> int:
@@ -45,17 +45,16 @@ def label_sentences(nlp: Language, sentences: Path, output: Path, *, annotated: 
     return len(docs) - before
 
 
-def write_weights(nlp: Language, component: str, layer: str, output: Path) -> None:
-    """Write the weights of a layer, for `[initialize.init_tok2vec]` of another training.
+def write_weights(nlp: Language, component: str, output: Path) -> None:
+    """Write the weights of a component, from which another training may start.
 
     Raises
     ------
-    LayerNotFoundError
-        If the pipeline has no such component, or the component no such layer.
+    NoWeightsError
+        If the pipeline has no such component, or it has no weights.
     """
-    try:
-        weights = nlp.get_pipe(component).model.get_ref(layer).to_bytes()  # type: ignore[attr-defined]
-    except (KeyError, ValueError, AttributeError) as error:
-        raise LayerNotFoundError(f"the pipeline has no layer {layer!r} in a component {component!r}") from error
+    model = getattr(nlp.get_pipe(component), "model", None) if nlp.has_pipe(component) else None
+    if model is None:
+        raise NoWeightsError(f"no component {component!r} with weights: the pipeline has {', '.join(nlp.pipe_names)}")
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_bytes(weights)
+    output.write_bytes(model.to_bytes())

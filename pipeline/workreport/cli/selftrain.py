@@ -34,14 +34,13 @@ def weights(
     model: Annotated[str, typer.Argument(help="An installed pipeline, or the folder of one.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The file for the weights.")],
     component: Annotated[str, typer.Option(help="The component.")] = "entities",
-    layer: Annotated[str, typer.Option(help="The layer.")] = "encoder",
 ) -> None:
-    """Write the weights of a layer, from which another training may begin.
+    """Write the weights of a component, from which another training may start.
 
     Example: workreport weights training/student/model-last -o models/pretrained/entities.bin
     """
     from workreport.components.loading import load_pipeline
     from workreport.selftraining import write_weights
 
-    write_weights(load_pipeline(model), component, layer, output)
+    write_weights(load_pipeline(model), component, output)
     typer.echo(f"weights written to {output}")
