@@ -10,28 +10,29 @@ from workreport.results.record import doc_to_record
 from workreport.schema import AnalysedReport, Entity, Sentence
 
 
-def reopened(*reports, path):
-    with DocBinWriter(path) as writer:
+def reopened(*reports, folder):
+    with DocBinWriter(folder) as writer:
         for report in reports:
             writer.write(report)
-    # A fresh vocabulary: what it needs must be in the file.
-    return list(DocBin().from_disk(path).get_docs(spacy.blank("zh").vocab))
+    # A fresh vocabulary: what they need must be in the files.
+    vocab = spacy.blank("zh").vocab
+    return [doc for path in sorted(folder.iterdir()) for doc in DocBin().from_disk(path).get_docs(vocab)]
 
 
 def test_a_report_comes_back_whole(report, analysed, tmp_path):
     reports = [report, analysed("P\t修路３.5公里，建５G基站x个。", source="b.txt"), AnalysedReport("c", "", "", (), ())]
-    docs = reopened(*reports, path=tmp_path / "r.spacy")
+    docs = reopened(*reports, folder=tmp_path)
     assert [doc_to_record(doc, source=doc.user_data["source"]) for doc in docs] == reports
 
 
 def test_pages_are_kept(report, tmp_path):
     paged = replace(report, sentences=tuple(replace(item, page=3) for item in report.sentences))
-    (doc,) = reopened(paged, path=tmp_path / "r.spacy")
+    (doc,) = reopened(paged, folder=tmp_path)
     assert list(doc.user_data["pages"]) == [3] * len(report.sentences)
 
 
 def test_tokens_keep_their_norm(analysed, tmp_path):
-    (doc,) = reopened(analysed("P\t建５G基站。"), path=tmp_path / "r.spacy")
+    (doc,) = reopened(analysed("P\t建５G基站。"), folder=tmp_path)
     assert [token.norm_ for token in doc][:3] == ["建", "0", "g"]
 
 
@@ -52,10 +53,21 @@ def test_a_token_is_cut_where_an_entity_ends_inside_it(nlp):
 def test_spacy_trains_on_it(report, nlp, tmp_path):
     from spacy.training import Corpus
 
-    with DocBinWriter(tmp_path / "r.spacy") as writer:
+    with DocBinWriter(tmp_path) as writer:
         writer.write(report)
-    (example,) = Corpus(tmp_path / "r.spacy")(nlp)
-    assert [ent.label_ for ent in example.reference.ents] == [entity.label for entity in report.entities]
+        writer.write(report)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-2.spacy", "a.spacy"]
+    labels = [entity.label for entity in report.entities]
+    assert [[ent.label_ for ent in example.reference.ents] for example in Corpus(tmp_path)(nlp)] == [labels, labels]
+
+
+def test_what_to_open_first_is_the_only_file_or_the_folder(report, tmp_path):
+    with DocBinWriter(tmp_path) as writer:
+        assert writer.result is None
+        writer.write(report)
+        assert writer.result == tmp_path / "a.spacy"
+        writer.write(report)
+    assert writer.result == tmp_path
 
 
 def sentence(start, end):

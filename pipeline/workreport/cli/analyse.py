@@ -31,8 +31,8 @@ def analyse(
             "--output",
             "-o",
             metavar="PATH",
-            help="A folder for the results, made where needed; for all but csv and html also a file such as "
-            "results.xlsx. Default: standard output for jsonl, the folder workreport-results for the others.",
+            help="A folder for the results, made where needed; for jsonl, xlsx and parquet also a file such "
+            "as results.xlsx. Default: standard output for jsonl, the folder workreport-results for the others.",
             show_default=False,
         ),
     ] = None,
@@ -44,7 +44,7 @@ def analyse(
             "xlsx: one workbook with sheets Reports, Sentences, Entities, Summary. "
             "parquet: one table, a row a report, for datasets and pandas. "
             "html: a page to read for each report, and index.html over several. "
-            "docbin: spaCy documents (.spacy).",
+            "docbin: a DocBin of spaCy for each report (.spacy).",
         ),
     ] = Format.JSONL,
     model: Annotated[str, typer.Option(help="Name or folder of the pipeline.")] = "zh_work_report",

@@ -87,8 +87,10 @@ class Sheet:
         if self._next_row >= MOST_ROWS:
             self._begin()
         cells = list(row)
-        # Excel fits rows to wrapped text by itself, LibreOffice and WPS do not.
-        self._worksheet.set_row(self._next_row, self._height(cells))
+        height = self._height(cells)
+        if height > _LINE_HEIGHT:
+            # Excel fits rows to wrapped text by itself, LibreOffice and WPS do not.
+            self._worksheet.set_row(self._next_row, height)
         for column, (cell, plain, quoted) in enumerate(zip(cells, self._plain, self._quoted, strict=True)):
             write_cell(self._worksheet, self._next_row, column, cell, plain=plain, quoted=quoted)
         self._next_row += 1

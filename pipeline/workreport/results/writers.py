@@ -30,9 +30,14 @@ _ENDINGS: dict[Format, tuple[str, ...]] = {
     Format.JSONL: (".jsonl", ".json", ".txt"),
     Format.XLSX: (".xlsx",),
     Format.PARQUET: (".parquet",),
-    Format.DOCBIN: (".spacy",),
 }
-_FILE_ENDINGS = {ending for endings in _ENDINGS.values() for ending in endings} | {".csv", ".html", ".htm", ".docx"}
+_FILE_ENDINGS = {ending for endings in _ENDINGS.values() for ending in endings} | {
+    ".csv",
+    ".html",
+    ".htm",
+    ".docx",
+    ".spacy",
+}
 
 
 class JsonlStreamWriter(Writer):
@@ -159,8 +164,8 @@ def open_writer(
     form : Format
         The form of results.
     output : Path, optional
-        Where they go: a folder, which is made where it does not exist; for all but CSV and HTML also a file, told from
-        a folder by the ending of its name. Without it JSON lines go to `stream`, all else to the folder
+        Where they go: a folder, which is made where it does not exist; where the form is one file also that file,
+        told from a folder by the ending of its name. Without it JSON lines go to `stream`, all else to the folder
         `workreport-results`.
     stream : BinaryIO, optional
         Where JSON lines go without `output`; standard output by default.
@@ -196,14 +201,14 @@ def open_writer(
         for name in (_SENTENCES_NAME, _ENTITIES_NAME):
             _refuse_source(place / name, kept)
         return TableWriter(place)
+    if form is Format.DOCBIN:
+        return DocBinWriter(place)
     return PageWriter(place, keep=[path.name for path in kept if path.parent == place.resolve()])
 
 
 def _file_writer(path: Path, form: Format) -> Writer:
     if form is Format.XLSX:
         return WorkbookWriter(path)
-    if form is Format.DOCBIN:
-        return DocBinWriter(path)
     if form is Format.PARQUET:
         from workreport.results.parquet import ParquetWriter  # needs an extra
 
