@@ -1,0 +1,55 @@
+"""`workreport serve`: the web app."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from workreport.app.wording import Language
+from workreport.cli.app import app
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8765,
+    host: Annotated[
+        str,
+        typer.Option(help="Address to listen on. Any but the default lets others see and change what you have there."),
+    ] = "127.0.0.1",
+    max_upload: Annotated[float, typer.Option(min=0.001, help="Largest upload in megabytes.")] = 50,
+    lang: Annotated[
+        Language | None,
+        typer.Option(help="Language of the app. Default: that which the browser asks for.", show_default=False),
+    ] = None,
+    browser: Annotated[bool, typer.Option(help="Open the app in a browser.")] = True,
+    model: Annotated[str, typer.Option(help="Name or folder of the pipeline.")] = "zh_work_report",
+) -> None:
+    """Read, filter and correct reports in a browser.
+
+    Runs on this computer and for this computer only: files that are dropped
+    on the page are analysed here, kept until the app ends, and sent nowhere.
+    Labels that are corrected can be taken away as training records, which
+    `workreport corpus` reads.
+
+    Needs the app extra: pip install "workreport[app]".
+
+    \b
+    Examples:
+    workreport serve
+    workreport serve --port 9000 --no-browser --lang zh
+    """
+    from workreport.corpus.extras import required_extra
+
+    with required_extra("app"):
+        from workreport.app.serve import serve
+
+    serve(
+        host=host,
+        port=port,
+        model=model,
+        max_bytes=int(max_upload * 1e6),
+        language=lang,
+        browser=browser,
+        started=lambda address: typer.echo(f"workreport: {address} (Ctrl+C ends it)"),
+    )
