@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from workreport.corpus.exchange import Tool, annotated_tasks, export_tasks, import_answers
-from workreport.corpus.exchange.importing import read_annotations
+from workreport.corpus.exchange.exporting import export_tasks
+from workreport.corpus.exchange.importing import import_answers, read_annotations
 from workreport.corpus.exchange.registry import exchange_for
+from workreport.corpus.exchange.tasks import annotated_tasks
+from workreport.corpus.exchange.tools import Tool
 from workreport.corpus.faults import CorpusError
 from workreport.corpus.store import read_report
 from workreport.schema import ENTITY_TYPES, ROLES, AnnotatedReport, Span, Unit

@@ -49,7 +49,8 @@ def import_answers(
     Examples
     --------
     >>> from tempfile import TemporaryDirectory
-    >>> from workreport.corpus.exchange import annotated_tasks, export_tasks
+    >>> from workreport.corpus.exchange.exporting import export_tasks
+    >>> from workreport.corpus.exchange.tasks import annotated_tasks
     >>> from workreport.schema import Unit
     >>> tasks = annotated_tasks(AnnotatedReport("r1", (Unit("好。", 0),)))
     >>> with TemporaryDirectory() as folder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from workreport.corpus.exchange.choices import PreAnnotation
@@ -26,7 +26,7 @@ def predicted_tasks(report: AnalysedReport, *, name: str) -> list[Task]:
     report : AnalysedReport
         What the pipeline found.
     name : str
-        What the report is called in the corpus (`report_names`).
+        What the report is called in the corpus.
 
     Examples
     --------
@@ -56,24 +56,15 @@ def predicted_tasks(report: AnalysedReport, *, name: str) -> list[Task]:
     return make_tasks(AnnotatedReport(name, tuple(units)), sections, pre_annotations)
 
 
-def report_names(sources: Iterable[str]) -> Iterator[str]:
-    """Yield what the reports of these files are called in a corpus, no two the same.
+def safe_name(source: str) -> str:
+    """Return the file name of a source without what the name of a report must not hold.
 
     Examples
     --------
-    >>> list(report_names(["a/Report.docx", "b/report.pdf", "-"]))
-    ['Report', 'report-2', 'stdin']
+    >>> safe_name("in/2023: Report.docx"), safe_name(".docx")
+    ('2023_ Report.docx', 'docx')
     """
-    taken: set[str] = set()
-    for source in sources:
-        stem = "stdin" if source == "-" else Path(source).stem
-        base = name = _NOT_IN_NAME.sub("_", stem).lstrip(".") or "report"
-        number = 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{base}-{number}"
-        taken.add(name.casefold())
-        yield name
+    return _NOT_IN_NAME.sub("_", Path(source).name).lstrip(".") or "report"
 
 
 def first(tasks: Iterable[Task], places: Iterable[tuple[str, int]]) -> list[Task]:
