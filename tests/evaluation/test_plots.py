@@ -39,6 +39,12 @@ def test_bars_count_the_scores_of_each_bin(evaluation):
     assert (heights[11], sum(heights)) == (2, 2)  # .75 lies in (11/15, 12/15].
 
 
+@pytest.mark.filterwarnings("error")
+def test_labels_without_scores_leave_the_layout_alone(evaluation, tmp_path):
+    plots.save_plot(plots.reliability_plot(evaluation, group="entities"), tmp_path / "entities.png")
+    assert (tmp_path / "entities.png").stat().st_size > 0
+
+
 def test_files_are_the_same_bytes_each_time(evaluation, tmp_path):
     for folder in ("one", "two"):
         assert [path.name for path in plots.write_plots(evaluation, tmp_path / folder)] == [

@@ -16,6 +16,7 @@ with train_extra():
     from matplotlib.figure import Figure
 
 _LEFT_EDGES = [index / BIN_COUNT for index in range(BIN_COUNT)]
+_LIMITS = (-0.04, 1.04)  # So that points at 0 and 1 are not cut.
 
 
 def write_plots(evaluation: Evaluation, folder: Path) -> list[Path]:
@@ -68,9 +69,8 @@ def _draw_shares(axes: Axes, calibration: Calibration) -> None:
         [one.positives / one.support for one in held],
         "o-",
         color=COLOURS["a"],
-        clip_on=False,
     )
-    axes.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
+    axes.set(xlim=_LIMITS, ylim=_LIMITS, box_aspect=1)
     axes.grid(color="0.9")
 
 
@@ -78,8 +78,8 @@ def _draw_supports(axes: Axes, calibration: Calibration) -> None:
     supports = [one.support for one in calibration.bins]
     axes.bar(_LEFT_EDGES, supports, width=1 / BIN_COUNT, align="edge", color=COLOURS["a"])
     # Most scores are near 0 or 1: on a linear axis the bins between, which the plot is about, would not be seen.
-    axes.set_yscale("symlog")
-    axes.set_ylim(bottom=0)
+    axes.set_yscale("symlog", linthresh=1)
+    axes.set_ylim(0, 2 * max(1, *supports))
 
 
 def _title(label: str, calibration: Calibration) -> str:
