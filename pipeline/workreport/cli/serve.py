@@ -30,9 +30,7 @@ def serve(
     Runs on this computer and for this computer only: files that are dropped
     on the page are analysed here, kept until the app ends, and sent nowhere.
     Labels that are corrected can be taken away as training records, which
-    `workreport corpus` reads.
-
-    Needs the app extra: pip install "workreport[app]".
+    `workreport corpus` reads. Needs the extra `app` of this package.
 
     \b
     Examples:
