@@ -125,7 +125,12 @@ def test_ordered_lists_carry_their_numbers():
 
 
 def test_number_stands_before_the_first_line_of_its_item():
-    assert lines_of_html("<ol><li><p>甲</p><p>续</p></li><li></li><li>乙</li></ol>") == ["1. 甲", "续", "3. 乙"]
+    assert lines_of_html("<ol><li><p>甲</p><p>续</p></li><li></li><li>乙</li><li></li></ol>后") == [
+        "1. 甲",
+        "续",
+        "3. 乙",
+        "后",
+    ]
 
 
 def test_row_of_data_is_one_line_and_row_of_layout_is_not():

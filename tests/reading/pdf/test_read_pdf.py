@@ -196,3 +196,21 @@ def test_page_of_very_many_characters_is_refused():
     drawn = b"BT /F 1 Tf 90 700 Td " + b"(aaaaaaaaaa) Tj " * 25_000 + b"ET"
     with pytest.raises(UnreadableError, match="characters on one page"):
         read_pdf(with_stream(zlib.compress(drawn)))
+
+
+def test_text_drawn_twice_to_look_bold_is_read_once(draw):
+    assert lines(draw([[(90, 700, 14, "一、工作回顾"), (90.4, 700, 14, "一、工作回顾")]])) == ["一、工作回顾"]
+
+
+def test_gaps_of_a_stretched_line_are_no_blanks(draw):
+    stretched = [(90 + 20 * place, 700, 14, character) for place, character in enumerate("经济运行稳中向好")]
+    assert lines(draw([stretched])) == ["经济运行稳中向好"]
+
+
+def test_gap_of_a_character_is_a_wide_blank(draw):
+    assert lines(draw([[(90, 700, 14, "第一部分"), (90 + 5 * 14, 700, 14, "工作回顾")]])) == ["第一部分\u3000工作回顾"]
+
+
+def test_sign_drawn_later_stands_in_its_place(draw):
+    drawn = [(90, 700, 14, "甲乙丙"), (90 + 4 * 14, 700, 14, "丁戊己"), (90 + 3 * 14, 700, 14, "∶")]
+    assert lines(draw([drawn])) == ["甲乙丙∶丁戊己"]

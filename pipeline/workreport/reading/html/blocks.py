@@ -148,6 +148,8 @@ class _Walk:
         if element.tag in _BLOCKS:
             self._end_line()
             self._preformatted -= element.tag == "pre"
+            if element.tag == "li":
+                self._label = ""
             if len(self._blocks) > 1:
                 self._blocks.pop()
 

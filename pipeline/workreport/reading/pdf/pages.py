@@ -22,6 +22,7 @@ WIDEST_GAP = 1.6
 _SAME_LINE = 0.35
 _SAME_PLACE = 0.25
 _FEWEST_GAPS = 4
+_ONE_GLYPH_FOR_TWO = "—…─"
 _SHIFTED_SIZE, _SHIFT = 0.75, 0.1
 _NOTE_MARKS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩[]［］〔〕*,")
 _LARGE_PICTURE = 0.5  # of the page
@@ -253,7 +254,8 @@ def _without_doubles(glyphs: list[_Glyph]) -> list[_Glyph]:
     """Return the characters without those that are drawn twice in one place, which makes them look bold."""
     kept: list[_Glyph] = []
     for glyph in glyphs:
-        if not kept or glyph.text != kept[-1].text or glyph.left - kept[-1].left > _SAME_PLACE * glyph.size:
+        is_same = bool(kept) and glyph.text == kept[-1].text and glyph.text not in _ONE_GLYPH_FOR_TWO
+        if not is_same or glyph.left - kept[-1].left > _SAME_PLACE * glyph.size:
             kept.append(glyph)
     return kept
 

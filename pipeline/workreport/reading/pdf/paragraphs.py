@@ -23,8 +23,11 @@ _OTHER_SIZE = 1.12
 _SET_OFF = 1.35  # times the usual distance of lines
 _NOTE_SIZE = 0.9
 _NOTE_LABEL = re.compile(r"(?:[\[［〔(（]?\d{1,3}[\]］〕)）]?|[①-⑳]|\*)[\s\t.．、]*")
-# What goes to the next line as one: a figure or word, or a character, with closing marks, an opening one and its word.
-_UNBROKEN = re.compile(r"(?:[A-Za-z0-9.,%+/:@_-]+|.)[，。；：、！？）》”’】」』%％]*(?:[“‘（《【「『].)?")
+# What goes to the next line as one: a figure or word, or a character, with closing marks, what is quoted after it, an
+# opening mark and its word. LibreOffice does not break beside a quotation mark.
+_UNBROKEN = re.compile(
+    r"(?:[A-Za-z0-9.,%+/:@_-]+|.)[，。；：、！？）》”’】」』%％]*(?:[“‘].{1,4}?[”’].?)*(?:[“‘（《【「『].)?"
+)
 _SENTENCE_ENDS = ("。", "！", "？", "；", "：")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)"
@@ -64,7 +67,7 @@ def joined(pages: list[list[Line]]) -> SourceText:
     for page in pages:
         lines, notes = _notes_apart(page, body_size)
         for line in lines:
-            if last is not None and _continues(line, last, columns):
+            if last is not None and _continues(line, last, columns, body_size):
                 writer.go_on(line)
             else:
                 writer.begin(line)
@@ -146,7 +149,7 @@ def _usual_size(pages: list[list[Line]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def _continues(line: Line, last: Line, columns: dict[str, _Column]) -> bool:
+def _continues(line: Line, last: Line, columns: dict[str, _Column], body_size: float) -> bool:
     column, last_column = columns[line.column], columns[last.column]
     if line.is_row or last.is_row or not 1 / _OTHER_SIZE < line.size / last.size < _OTHER_SIZE:
         return False
@@ -154,7 +157,9 @@ def _continues(line: Line, last: Line, columns: dict[str, _Column]) -> bool:
         distance = (last.base - line.base) / last.size
         if distance > _SET_OFF * column.distance:
             return False
-    are_centred = last_column.is_centred(last) and column.is_centred(line) and column.indent(line) > _WIDEST_INDENT
+    # In the type of the text itself a short line may lie in the middle just because it is indented.
+    least = _INDENT / 2 if line.size > _OTHER_SIZE * body_size else _WIDEST_INDENT
+    are_centred = last_column.is_centred(last) and column.is_centred(line) and column.indent(line) > least
     room = last_column.spare(last) + (last_column.indent(last) if are_centred else 0.0)
     if room > max(_width_of_start(line.text) + _SPARE, last_column.ragged_edge(last)):
         return False
