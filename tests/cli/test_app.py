@@ -25,7 +25,7 @@ def test_help_loads_nothing_heavy() -> None:
     assert HEAVY & set(process.stderr.split()) == set()
 
 
-@pytest.mark.parametrize("command", ["analyse", "compare", "evaluate", "train", "corpus", "package"])
+@pytest.mark.parametrize("command", ["analyse", "compare", "evaluate", "train", "corpus", "package", "serve"])
 def test_command_has_help(command: str) -> None:
     result = CliRunner().invoke(app, [command, "--help"])
     assert result.exit_code == 0

@@ -39,9 +39,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "drop": ("Drop reports here, or", "把报告拖到这里，或"),
     "choose": ("choose files", "选择文件"),
     "drop_hint": (
-        "Word, PDF, web page, Markdown, text, or a zip archive of these; up to {megabytes} MB a file. Nothing leaves "
-        "this computer.",
-        "Word、PDF、网页、Markdown、文本，或它们的 zip 压缩包；每个文件不超过 {megabytes} MB。内容不会离开这台电脑。",
+        "Word, PDF, web page, Markdown, text, or a zip archive of these; up to {megabytes} MB a file. Analysed "
+        "where this app runs, and sent nowhere else.",
+        "Word、PDF、网页、Markdown、文本，或它们的 zip 压缩包；每个文件不超过 {megabytes} MB。在运行本程序的电脑上分析，"
+        "不发送到别处。",
     ),
     "uploading": ("uploading {name}", "正在上传 {name}"),
     "too_large": ("{name} is larger than {megabytes} MB", "{name} 超过 {megabytes} MB"),
