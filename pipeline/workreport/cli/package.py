@@ -35,6 +35,17 @@ def describe(
 
 
 @package.command()
+def shrink(model: Model) -> None:
+    """Round the weights of a pipeline to half precision: its wheel becomes half as large.
+
+    Example: workreport package shrink training/zh_work_report
+    """
+    from workreport.packaging.rounding import round_weights
+
+    round_weights(model)
+
+
+@package.command()
 def model(
     model: Model,
     output: Output = Path("models"),
