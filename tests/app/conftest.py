@@ -117,7 +117,7 @@ def page(chromium: Any, address: str) -> Iterator[Any]:
     """Return a tab with the app in it, which fails the test if a script of the app does."""
     context = chromium.new_context(locale="en-GB", base_url=address)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto("/")

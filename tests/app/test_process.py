@@ -51,7 +51,7 @@ def endless(tmp_path: Path) -> Path:
 
 
 def test_a_file_that_kills_the_process_costs_only_itself(running, file, endless) -> None:
-    Timer(0.2, running._process.kill).start()
+    Timer(1, running._process.kill).start()
     assert "ended the process" in running.analyse("a.txt", endless).reason
     assert isinstance(running.analyse("a.txt", file), AnalysedReport)
 

@@ -41,8 +41,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "drop_hint": (
         "Word, PDF, web page, Markdown, text, or a zip archive of these; up to {megabytes} MB a file. Analysed "
         "where this app runs, and sent nowhere else.",
-        "Word、PDF、网页、Markdown、文本，或它们的 zip 压缩包；每个文件不超过 {megabytes} MB。在运行本程序的电脑上分析，"
-        "不发送到别处。",
+        "Word、PDF、网页、Markdown、文本，或它们的 zip 压缩包；每个文件不超过 {megabytes} MB。"
+        "在运行本程序的电脑上分析，不发送到别处。",
     ),
     "uploading": ("uploading {name}", "正在上传 {name}"),
     "too_large": ("{name} is larger than {megabytes} MB", "{name} 超过 {megabytes} MB"),
