@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from workreport.errors import WorkreportError
-from workreport.reading import Limits, ReadingError, read, read_bytes, readable_files
+from workreport.reading import Limits, ReadingError, read, read_bytes, read_source, readable_files
 
 
 @pytest.mark.parametrize("as_path", [Path, str])
@@ -94,3 +94,28 @@ def test_files_and_folders_come_in_the_order_in_which_they_are_named(folder):
 
 def test_hidden_folder_that_is_named_is_searched(folder):
     assert [path.name for path in readable_files([folder / ".git"])] == ["e.txt"]
+
+
+def test_own_pages_and_what_a_browser_saves_along_are_passed_over(tmp_path):
+    own = '<!DOCTYPE html><html><head><meta name="generator" content="workreport 0.1.0"></head>'
+    for name, text in {
+        "out/report.html": own,
+        "page.html": "<p>正文</p>",
+        "page_files/frame.html": "<p>广告</p>",
+        "other_files/report.html": "<p>正文</p>",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    names = [path.relative_to(tmp_path).as_posix() for path in readable_files([tmp_path])]
+    assert names == ["other_files/report.html", "page.html"]
+
+
+def test_pages_of_a_pdf_come_with_its_text(tmp_path):
+    canvas_module = pytest.importorskip("reportlab.pdfgen.canvas", reason="reportlab makes the PDF file")
+    canvas = canvas_module.Canvas(str(tmp_path / "a.pdf"))
+    for word in ("first", "second"):
+        canvas.drawString(90, 700, word)
+        canvas.showPage()
+    canvas.save()
+    source = read_source(tmp_path / "a.pdf")
+    assert [source.page_of(source.text.index(word)) for word in ("first", "second")] == [1, 2]
