@@ -71,6 +71,8 @@ def task_to_dict(task: Task) -> dict[str, Any]:
         "entities": [[span.start, span.end, span.label] for span in shown.spans],
         **task.place.to_dict(),
         **task.context(),
+        # In every line: doccano lays lines out as one table and cannot store what a line lacks.
+        _CONTEXT: not task.unit.annotated and task.pre_annotation is None,
     }
     if task.pre_annotation is not None:
         scores = [rounded(score) for score in task.pre_annotation.span_scores]
@@ -79,7 +81,7 @@ def task_to_dict(task: Task) -> dict[str, Any]:
             "entity_scores": scores,
             "confidence": rounded(task.pre_annotation.confidence),
         }
-    return fields if task.unit.annotated else fields | {_CONTEXT: True}
+    return fields
 
 
 def _annotated(record: dict[str, Any], text: str, paragraph: int) -> Unit | None:
