@@ -34,6 +34,7 @@ def test_files_are_uploaded_and_read(page, write) -> None:
     assert lines.nth(1).locator(".reason").inner_text().startswith("b.docx ")
     lines.nth(0).get_by_text("read", exact=True).click()
     frame = page.frame_locator("iframe")
+    frame.locator("article h2").nth(1).wait_for()
     assert frame.locator("article h2").all_inner_texts() == ["一、成绩", "二、打算"]
 
 

@@ -119,3 +119,11 @@ def test_pages_of_a_pdf_come_with_its_text(tmp_path):
     canvas.save()
     source = read_source(tmp_path / "a.pdf")
     assert [source.page_of(source.text.index(word)) for word in ("first", "second")] == [1, 2]
+
+
+@pytest.mark.issue(2)
+def test_readme_of_a_folder_is_no_report_unless_it_is_named(tmp_path):
+    for name in ("README.md", "readme.txt", "report.md"):
+        (tmp_path / name).write_text("正文", "utf-8")
+    assert [path.name for path in readable_files([tmp_path])] == ["report.md"]
+    assert [path.name for path in readable_files([tmp_path / "README.md"])] == ["README.md"]

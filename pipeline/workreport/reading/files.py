@@ -148,8 +148,8 @@ def readable_files(paths: Iterable[Path]) -> Iterator[Path]:
     ------
     Path
         Of a folder, sorted and with its subfolders: what is read, and documents that are not (`.ofd`, `.rar` …), so
-        that no report is passed over in silence. Of a zip archive its members, as paths below it. Hidden files and
-        folders, lock files (`~$…`), what a browser saves along with a page, pages that `workreport` has made itself,
+        that no report is passed over in silence. Of a zip archive its members, as paths below it. READMEs, hidden files
+        and folders, lock files (`~$…`), what a browser saves along with a page, pages that `workreport` has made itself,
         and all other files are skipped.
 
     Examples
@@ -183,7 +183,9 @@ def _members(archive: Path) -> list[Path]:
 
 
 def _may_be_a_report(file: Path, folder: Path) -> bool:
-    return is_shown(file, folder) and not _belongs_to_a_page(file) and not _is_own_result(file) and file.is_file()
+    if file.stem.lower() == "readme" or not is_shown(file, folder):
+        return False
+    return not _belongs_to_a_page(file) and not _is_own_result(file) and file.is_file()
 
 
 def _belongs_to_a_page(file: Path) -> bool:
