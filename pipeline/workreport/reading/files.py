@@ -149,8 +149,8 @@ def readable_files(paths: Iterable[Path]) -> Iterator[Path]:
     Path
         Of a folder, sorted and with its subfolders: what is read, and documents that are not (`.ofd`, `.rar` …), so
         that no report is passed over in silence. Of a zip archive its members, as paths below it. READMEs, hidden files
-        and folders, lock files (`~$…`), what a browser saves along with a page, pages that `workreport` has made itself,
-        and all other files are skipped.
+        and folders, lock files (`~$…`), what a browser saves along with a page, pages that `workreport` has made and
+        all other files are skipped.
 
     Examples
     --------
