@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from workreport.corpus.exchange.answers import Answer, OnError, read_answer
+from workreport.corpus.exchange.answers import Answer, OnError
 from workreport.corpus.exchange.choices import CHOICES, COLOURS, KEYS, chosen_unit, unit_choices
-from workreport.corpus.exchange.fields import list_field, read_json_lines
+from workreport.corpus.exchange.fields import list_field, read_answer_lines
 from workreport.corpus.exchange.tasks import Task, role_scores, rounded
 from workreport.corpus.store import to_json, write_lines, write_text
 from workreport.schema import ENTITY_TYPES, Span, Unit
@@ -42,14 +42,7 @@ def read_answers(path: Path, *, on_error: OnError) -> Iterator[Answer]:
 
     A unit that went out as context only, without annotation, is still not annotated as long as it has no label.
     """
-    for number, record in read_json_lines(path, on_error=on_error):
-
-        def annotate(text: str, paragraph: int, record: dict[str, Any] = record) -> Unit | None:
-            return _annotated(record, text, paragraph)
-
-        answer = read_answer(record, annotate, file=str(path), line=number, on_error=on_error)
-        if answer is not None:
-            yield answer
+    yield from read_answer_lines(path, _annotated, on_error=on_error)
 
 
 def task_to_dict(task: Task) -> dict[str, Any]:

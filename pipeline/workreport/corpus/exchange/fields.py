@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workreport.corpus.exchange.answers import OnError
+from workreport.corpus.exchange.answers import Answer, OnError, read_answer
 from workreport.corpus.faults import CorpusError
 from workreport.corpus.store import parse_object, read_lines
+from workreport.schema import Unit
 
 
 def read_json_lines(path: Path, *, on_error: OnError) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -28,6 +30,26 @@ def read_json_lines(path: Path, *, on_error: OnError) -> Iterator[tuple[int, dic
             on_error(error)
         else:
             yield number, record
+
+
+def read_answer_lines(
+    path: Path, annotated: Callable[[dict[str, Any], str, int], Unit | None], *, on_error: OnError
+) -> Iterator[Answer]:
+    """Yield the answers of a file of one task a line.
+
+    Parameters
+    ----------
+    path : Path
+        JSON lines.
+    annotated : function
+        Returns the unit of a task, a text and a paragraph; see `read_answer`.
+    on_error : callable
+        Is given what is wrong with a line.
+    """
+    for number, record in read_json_lines(path, on_error=on_error):
+        answer = read_answer(record, partial(annotated, record), file=str(path), line=number, on_error=on_error)
+        if answer is not None:
+            yield answer
 
 
 def list_field(fields: Mapping[str, Any], name: str) -> list[Any]:
