@@ -163,7 +163,11 @@ def test_a_script_that_had_got_through_would_not_run(page, write, monkeypatch) -
     from workreport.app import server
 
     render = server.render_page
-    monkeypatch.setattr(server, "render_page", lambda report: render(report).replace("<article", f"{SCRIPTS}<article"))
+    monkeypatch.setattr(
+        server,
+        "render_page",
+        lambda report, *, lang: render(report, lang=lang).replace("<article", f"{SCRIPTS}<article"),
+    )
     drop(page, write("a.txt", REPORT))
     page.goto("/reports/1")
     inner = page.frames[1]

@@ -199,8 +199,6 @@ def test_the_language_is_that_of_the_browser(client) -> None:
 
 def test_the_language_can_be_chosen(workspace) -> None:
     testclient = pytest.importorskip("starlette.testclient")
-    from workreport.app.wording import Language
-
-    app = create_app(workspace, max_bytes=1, language=Language.CHINESE)
+    app = create_app(workspace, max_bytes=1, lang="zh")
     page = testclient.TestClient(app, base_url="http://localhost").get("/", headers={"accept-language": "en"}).text
     assert "选择文件" in page

@@ -42,6 +42,13 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command line speak English, whatever the locale of the machine."""
+    monkeypatch.delenv("WORKREPORT_LANG", raising=False)
+    monkeypatch.setenv("LC_ALL", "C")
+
+
 @pytest.fixture
 def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of the working directory with two reports of the same name."""

@@ -58,7 +58,10 @@ def test_pages_of_the_same_name_do_not_meet(analyse, reports):
     folder = reports.parent / "workreport-results"
     index = html.parse(folder / "index.html").getroot()
     pages = [html.parse(folder / link.get("href")).getroot() for link in index.iter("a")]
-    assert [page.find_class("source")[0].text for page in pages] == ["来源：reports/a.txt", "来源：reports/east/a.txt"]
+    assert [page.find_class("source")[0].text for page in pages] == [
+        "Source: reports/a.txt",
+        "Source: reports/east/a.txt",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from workreport.results.files import FileNames, make_folder
 from workreport.results.formats import Format
 from workreport.results.writers import open_writer
 from workreport.schema import AnalysedReport
+from workreport.wording import Language
 
 
 def offered_formats() -> list[Format]:
@@ -36,7 +37,7 @@ def _is_offered(form: Format) -> bool:
     return True
 
 
-def write_results(reports: Iterable[AnalysedReport], form: Format, folder: Path) -> Path:
+def write_results(reports: Iterable[AnalysedReport], form: Format, folder: Path, *, lang: Language = "en") -> Path:
     """Write reports in a form of results and return the one file: a zip archive where the form makes several.
 
     Examples
@@ -47,7 +48,7 @@ def write_results(reports: Iterable[AnalysedReport], form: Format, folder: Path)
     """
     results = folder / f"reports-{form.value}"
     make_folder(results)
-    with open_writer(form, results) as writer:
+    with open_writer(form, results, lang=lang) as writer:
         for report in reports:
             writer.write(report)
     return _one_file(results)

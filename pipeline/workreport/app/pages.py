@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from urllib.parse import urlencode
 
@@ -13,13 +13,14 @@ from workreport import __version__
 from workreport.app.corrections import spans_in
 from workreport.app.downloads import offered_formats
 from workreport.app.selection import NO_ROLE, Row, Selection, count, select
-from workreport.app.wording import Words
 from workreport.app.workspace import Item, Workspace
 from workreport.results.counts import Counts
 from workreport.results.page import page_title
 from workreport.results.templating import percent
 from workreport.results.wording import SECTION_SEPARATOR
 from workreport.schema import ENTITY_TYPES, ROLES
+from workreport.wording import Words
+from workreport.wording.errors import translated
 
 ROWS_A_PAGE = 100
 _MOST_SECTIONS = 300
@@ -102,7 +103,7 @@ def row_fragment(row: Row, *, is_checked: bool, words: Words) -> str:
 
 
 def error_page(message: str, *, words: Words) -> str:
-    """Return a page that says what was wrong."""
+    """Return a page that says what was wrong; `message` is in English, as errors are."""
     return _render("error.html", words, message=message)
 
 
@@ -124,7 +125,8 @@ def _query(selection: Selection, page: int) -> str:
 
 
 def _render(name: str, words: Words, **context: object) -> str:
-    return _environment().get_template(name).render(say=words, **context)
+    explain = partial(translated, lang=words.lang)
+    return _environment().get_template(name).render(say=words, explain=explain, **context)
 
 
 @lru_cache(maxsize=1)

@@ -10,12 +10,12 @@ import uvicorn
 
 from workreport.app.process import AnalysisProcess
 from workreport.app.server import LOCAL_HOSTS, create_app
-from workreport.app.wording import Language
 from workreport.app.workspace import Workspace
 from workreport.components.loading import MODEL
 from workreport.engines.processes import Model
 from workreport.errors import WorkreportError
 from workreport.reading import Limits
+from workreport.wording import Language
 
 _EVERY_ADDRESS = ("0.0.0.0", "::", "")
 
@@ -30,7 +30,7 @@ def serve(
     port: int = 8765,
     model: Model = MODEL,
     max_bytes: int = 50_000_000,
-    language: Language | None = None,
+    lang: Language | None = None,
     browser: bool = False,
     started: Callable[[str], object] = lambda address: None,
 ) -> None:
@@ -44,8 +44,8 @@ def serve(
         Name or folder of a pipeline, or one that can be pickled.
     max_bytes : int
         The largest upload, which is also the most that a member of an archive unpacks to.
-    language : Language, optional
-        The language of the app, by default that which the browser asks for.
+    lang : Language, optional
+        The language of the app, by default that which the browser asks for; a reader can choose the other one.
     browser : bool
         Whether to open it in a browser.
     started : function
@@ -64,7 +64,7 @@ def serve(
         process = AnalysisProcess(model, limits=Limits(max_bytes=max_bytes))
         try:
             hosts = ("*",) if host in _EVERY_ADDRESS else (*LOCAL_HOSTS, host)
-            app = create_app(Workspace(process.analyse), max_bytes=max_bytes, hosts=hosts, language=language)
+            app = create_app(Workspace(process.analyse), max_bytes=max_bytes, hosts=hosts, lang=lang)
             started(address)
             if browser:
                 webbrowser.open(address)

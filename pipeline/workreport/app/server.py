@@ -26,13 +26,17 @@ from workreport.app import pages
 from workreport.app.downloads import write_results, write_training_records
 from workreport.app.policy import APP_POLICY, page_policy
 from workreport.app.selection import Selection, rows
-from workreport.app.wording import Language, Words, preferred_language, words
 from workreport.app.workspace import UnknownReportError, UploadError, Workspace
 from workreport.errors import WorkreportError
 from workreport.results.formats import Format
 from workreport.results.page import render_page
 from workreport.schema import AnalysedReport
+from workreport.wording import Language, Words
+from workreport.wording.app import APP
+from workreport.wording.errors import translated
+from workreport.wording.language import accepted_language, as_language
 
+_LANGUAGE_COOKIE = "workreport-lang"  # set by app.js
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]", "::1")
 _STATUS: dict[type[Exception], int] = {UnknownReportError: 404, UploadError: 413}
 _HEADERS = {
@@ -44,7 +48,7 @@ _HEADERS = {
 
 
 def create_app(
-    workspace: Workspace, *, max_bytes: int, hosts: tuple[str, ...] = LOCAL_HOSTS, language: Language | None = None
+    workspace: Workspace, *, max_bytes: int, hosts: tuple[str, ...] = LOCAL_HOSTS, lang: Language | None = None
 ) -> Starlette:
     """Return the app as an ASGI application.
 
@@ -57,8 +61,8 @@ def create_app(
     hosts : tuple of str
         By which names the app may be called. A page of another site whose name was made to point to this computer
         (DNS rebinding) is turned away.
-    language : Language, optional
-        The language of its words, by default the browser's.
+    lang : Language, optional
+        The language of its words, by default the browser's, until a reader chooses the other one.
 
     Examples
     --------
@@ -67,7 +71,7 @@ def create_app(
     >>> [route.path for route in app.routes][:2]
     ['/', '/files']
     """
-    handlers = _Handlers(workspace, max_bytes, language)
+    handlers = _Handlers(workspace, max_bytes, lang)
     return Starlette(
         routes=[
             Route("/", handlers.show_files),
@@ -109,10 +113,10 @@ class _Headers:
 
 
 class _Handlers:
-    def __init__(self, workspace: Workspace, max_bytes: int, language: Language | None) -> None:
+    def __init__(self, workspace: Workspace, max_bytes: int, lang: Language | None) -> None:
         self._workspace = workspace
         self._max_bytes = max_bytes
-        self._language = language
+        self._lang = lang
 
     @asynccontextmanager
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
@@ -155,7 +159,9 @@ class _Handlers:
 
     def show_page(self, request: Request) -> Response:
         [(_, report)] = self._done(request.path_params["number"])
-        return HTMLResponse(render_page(report), headers={"content-security-policy": page_policy()})
+        return HTMLResponse(
+            render_page(report, lang=self._words(request).lang), headers={"content-security-policy": page_policy()}
+        )
 
     def show_sentences(self, request: Request) -> Response:
         selection = Selection.from_query(request.query_params)
@@ -196,7 +202,8 @@ class _Handlers:
         if name not in [form.value for form in Format]:
             raise HTTPException(404, f"there is no form of results {name!r}")
         reports = [report for _, report in self._done(_number(request.query_params))]
-        return _sent(lambda folder: write_results(reports, Format(name), folder))
+        lang = self._words(request).lang
+        return _sent(lambda folder: write_results(reports, Format(name), folder, lang=lang))
 
     def download_corrections(self, request: Request) -> Response:
         number = _number(request.query_params)
@@ -223,13 +230,14 @@ class _Handlers:
             message, status = error.detail, error.status_code
         else:
             message, status = str(error), _STATUS.get(type(error), 400)
+        words = self._words(request)
         if request.method != "GET":
-            return JSONResponse({"error": message}, status_code=status)
-        return HTMLResponse(pages.error_page(message, words=self._words(request)), status_code=status)
+            return JSONResponse({"error": translated(message, lang=words.lang)}, status_code=status)
+        return HTMLResponse(pages.error_page(message, words=words), status_code=status)
 
     def _words(self, request: Request) -> Words:
-        language = self._language or preferred_language(request.headers.get("accept-language", ""))
-        return words(language)
+        chosen = as_language(request.cookies.get(_LANGUAGE_COOKIE, "")) or self._lang
+        return Words(chosen or accepted_language(request.headers.get("accept-language", "")), APP)
 
 
 def _number(query: Mapping[str, str]) -> int | None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from workreport.cli.app import app
+from workreport.cli.language import LanguageOption, errors_in
 from workreport.results.formats import Format
 
 _MEGABYTE = 1_000_000
@@ -67,6 +68,8 @@ def analyse(
     timeout: Annotated[
         float, typer.Option(min=0.1, metavar="SECONDS", help="How long the reading of one file may take.")
     ] = 60.0,
+    *,
+    lang: LanguageOption,
 ) -> None:
     """Find sentences with their roles, and entities, in work reports.
 
@@ -86,6 +89,7 @@ def analyse(
     workreport analyse report.docx --format html
     workreport analyse reports/ --format csv -o tables/
     workreport analyse reports/ --format xlsx -o results.xlsx
+    workreport analyse reports/ --format xlsx --lang zh
     workreport analyse reports/ -o results.jsonl
     workreport analyse reports.zip -o results.jsonl --resume
     cat report.txt | workreport analyse - | jq .title
@@ -98,32 +102,37 @@ def analyse(
     from workreport.engines.journal import open_journal
     from workreport.reading import Limits
     from workreport.results.writers import DEFAULT_FOLDER, open_writer
+    from workreport.wording import Words
+    from workreport.wording.errors import translated
+    from workreport.wording.summaries import SUMMARIES
 
     console = Console(stderr=True)
-    sources = list(find_sources(paths))
-    # The paths too: a source in an archive must not let the archive be written over.
-    writer = open_writer(form, output, stream=sys.stdout.buffer, sources=[*sources, *paths])
     limits = Limits(
         max_bytes=max_size * _MEGABYTE, max_unpacked=max_unpacked * _MEGABYTE, max_pages=max_pages, max_seconds=timeout
     )
     place = output if form is Format.JSONL else output or DEFAULT_FOLDER
-    with (
-        open_journal(place, model=model, resume=resume) as journal,
-        Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
-    ):
-        bar = progress.add_task("analysing", total=len(sources))
+    with errors_in(lang):
+        sources = list(find_sources(paths))
+        # The paths too: a source in an archive must not let the archive be written over.
+        writer = open_writer(form, output, stream=sys.stdout.buffer, sources=[*sources, *paths], lang=lang)
+        with (
+            open_journal(place, model=model, resume=resume) as journal,
+            Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
+        ):
+            bar = progress.add_task(Words(lang, SUMMARIES)("analysing"), total=len(sources))
 
-        def show(outcome: object) -> None:
-            if isinstance(outcome, FailedReport):
-                console.print(f"workreport: {outcome.reason}", markup=False, highlight=False, soft_wrap=True)
-            progress.advance(bar)
+            def show(outcome: object) -> None:
+                if isinstance(outcome, FailedReport):
+                    reason = translated(outcome.reason, lang=lang)
+                    console.print(f"workreport: {reason}", markup=False, highlight=False, soft_wrap=True)
+                progress.advance(bar)
 
-        tally = analyse_into(
-            writer, sources, model=model, n_process=processes, limits=limits, journal=journal, each=show
-        )
+            tally = analyse_into(
+                writer, sources, model=model, n_process=processes, limits=limits, journal=journal, each=show
+            )
     if writer.result:
         typer.echo(writer.result)
     if console.is_terminal if summary is None else summary:
-        console.print(tally.describe(), markup=False, highlight=False, soft_wrap=True)
+        console.print(tally.describe(lang=lang), markup=False, highlight=False, soft_wrap=True)
     if tally.failed:
         raise typer.Exit(1)

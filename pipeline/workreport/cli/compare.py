@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from workreport.cli.app import app
+from workreport.cli.language import LanguageOption, errors_in
 
 
 @app.command()
@@ -28,6 +29,8 @@ def compare(
     ] = 0.35,
     model: Annotated[str, typer.Option(help="Name or folder of the pipeline.")] = "zh_work_report",
     processes: Annotated[int, typer.Option(min=1, help="Number of processes for reports that are analysed.")] = 1,
+    *,
+    lang: LanguageOption,
 ) -> None:
     """Compare reports, best of one place or body over some years.
 
@@ -50,17 +53,19 @@ def compare(
     from workreport.engines import FailedReport
     from workreport.engines.reports import analysed_reports
     from workreport.results.comparing import compare_reports, write_comparison
+    from workreport.wording.errors import translated
 
     reports, failed = [], False
-    for outcome in analysed_reports(paths, model=model, n_process=processes):
-        if isinstance(outcome, FailedReport):
-            failed = True
-            typer.echo(f"workreport: {outcome.reason}", err=True)
-        else:
-            reports.append(outcome)
-    if reports:
-        comparison = compare_reports(reports, threshold=threshold)
-        typer.echo(write_comparison(comparison, output))
-        typer.echo(comparison.describe(), err=True)
+    with errors_in(lang):
+        for outcome in analysed_reports(paths, model=model, n_process=processes):
+            if isinstance(outcome, FailedReport):
+                failed = True
+                typer.echo(f"workreport: {translated(outcome.reason, lang=lang)}", err=True)
+            else:
+                reports.append(outcome)
+        if reports:
+            comparison = compare_reports(reports, threshold=threshold)
+            typer.echo(write_comparison(comparison, output, lang=lang))
+            typer.echo(comparison.describe(lang=lang), err=True)
     if failed:
         raise typer.Exit(1)

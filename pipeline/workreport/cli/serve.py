@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from workreport.app.wording import Language
 from workreport.cli.app import app
+from workreport.cli.language import VARIABLE, errors_in, parse_language, session_language
+from workreport.wording import LANGUAGES, Language
 
 
 @app.command()
@@ -20,7 +21,13 @@ def serve(
     max_upload: Annotated[float, typer.Option(min=0.001, help="Largest upload in megabytes.")] = 50,
     lang: Annotated[
         Language | None,
-        typer.Option(help="Language of the app. Default: that which the browser asks for.", show_default=False),
+        typer.Option(
+            metavar="|".join(LANGUAGES),
+            parser=parse_language,
+            envvar=VARIABLE,
+            help="Language of the app, where the other one can be chosen. Default: that which the browser asks for.",
+            show_default=False,
+        ),
     ] = None,
     browser: Annotated[bool, typer.Option(help="Open the app in a browser.")] = True,
     model: Annotated[str, typer.Option(help="Name or folder of the pipeline.")] = "zh_work_report",
@@ -38,16 +45,21 @@ def serve(
     workreport serve --port 9000 --no-browser --lang zh
     """
     from workreport.corpus.extras import required_extra
+    from workreport.wording import Words
+    from workreport.wording.summaries import SUMMARIES
 
-    with required_extra("app"):
-        from workreport.app.serve import serve
+    said_in = lang or session_language()
+    say = Words(said_in, SUMMARIES)
+    with errors_in(said_in):
+        with required_extra("app"):
+            from workreport.app.serve import serve
 
-    serve(
-        host=host,
-        port=port,
-        model=model,
-        max_bytes=int(max_upload * 1e6),
-        language=lang,
-        browser=browser,
-        started=lambda address: typer.echo(f"workreport: {address} (Ctrl+C ends it)"),
-    )
+        serve(
+            host=host,
+            port=port,
+            model=model,
+            max_bytes=int(max_upload * 1e6),
+            lang=lang,
+            browser=browser,
+            started=lambda address: typer.echo(f"workreport: {say('served', address=address)}"),
+        )

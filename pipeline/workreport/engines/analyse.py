@@ -15,6 +15,8 @@ from workreport.engines.processes import FailedReport, Model, Outcome, Text, ana
 from workreport.reading import Limits, ReadingError, SourceText, read_source, read_source_bytes, readable_files
 from workreport.results.counts import Counts
 from workreport.results.writer import Writer
+from workreport.wording import Language, Words
+from workreport.wording.summaries import SUMMARIES
 
 STANDARD_INPUT = "-"
 DEFAULT_LIMITS = Limits()
@@ -27,15 +29,15 @@ class Tally:
     counts: Counts = field(default_factory=Counts)
     failed: list[FailedReport] = field(default_factory=list)
 
-    def describe(self) -> str:
-        """Return the tally as one line of English.
+    def describe(self, *, lang: Language = "en") -> str:
+        """Return the tally as one line.
 
         Examples
         --------
         >>> Tally(Counts(reports=1)).describe()[-10:]
         ', 0 failed'
         """
-        return f"{self.counts.describe()}, {len(self.failed)} failed"
+        return Words(lang, SUMMARIES)("tally", counts=self.counts.describe(lang=lang), count=len(self.failed))
 
 
 def analyse(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workreport.schema import ENTITY_TYPES, ROLES, AnalysedReport
+from workreport.wording import Language, Words
+from workreport.wording.summaries import SUMMARIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +65,24 @@ class Counts:
             self.entities + other.entities,
         )
 
-    def describe(self) -> str:
-        """Return the counts as one line of English.
+    def describe(self, *, lang: Language = "en") -> str:
+        """Return the counts as one line.
 
         Examples
         --------
         >>> Counts(reports=1, sentences=2, roles=Counter(plan=1)).describe()
         '1 report, 2 sentences (0 achievement, 0 problem, 1 plan), 0 entities (0 ORG, 0 PROJECT, 0 PLATFORM, 0 FUND)'
         """
-        roles = ", ".join(f"{self.roles[role]} {role}" for role in ROLES)
-        types = ", ".join(f"{self.entities[label]} {label}" for label in ENTITY_TYPES)
-        return (
-            f"{_number(self.reports, 'report')}, {_number(self.sentences, 'sentence')} ({roles}), "
-            f"{_number(self.entities.total(), 'entity', 'entities')} ({types})"
+        say = Words(lang, SUMMARIES)
+        return say(
+            "counts",
+            reports=say("n_reports", count=self.reports),
+            sentences=say("n_sentences", count=self.sentences),
+            roles=_enumerated(self.roles, ROLES, say),
+            entities=say("n_entities", count=self.entities.total()),
+            types=_enumerated(self.entities, ENTITY_TYPES, say),
         )
 
 
-def _number(count: int, singular: str, plural: str = "") -> str:
-    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+def _enumerated(counts: Counter[str], names: Iterable[str], say: Words) -> str:
+    return say("enumeration").join(say("n_of", count=counts[name], name=say(name)) for name in names)

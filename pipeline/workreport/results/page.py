@@ -14,6 +14,8 @@ from workreport.results.counts import Counts
 from workreport.results.layout import Block, blocks, outline
 from workreport.results.templating import template
 from workreport.schema import ENTITY_TYPES, AnalysedReport
+from workreport.wording import Language, Words
+from workreport.wording.pages import PAGES
 
 _DEEPEST_HEADING_TAG = 6
 
@@ -36,18 +38,20 @@ class IndexEntry:
     counts: Counts
 
 
-def render_page(report: AnalysedReport) -> str:
+def render_page(report: AnalysedReport, *, lang: Language = "en") -> str:
     """Return the page of `report` as HTML.
 
     Parameters
     ----------
     report : AnalysedReport
         What the pipeline found.
+    lang : Language
+        The language of the words around the report.
 
     Returns
     -------
     str
-        A whole HTML document in Chinese, to be saved in UTF-8.
+        A whole HTML document, to be saved in UTF-8.
 
     Notes
     -----
@@ -64,10 +68,12 @@ def render_page(report: AnalysedReport) -> str:
     begins_with_title = _begins_with_title(report)
     below = found[1:] if begins_with_title else found
     entries = outline(report)
+    say = Words(lang, PAGES)
     return template("report.html").render(
+        say=say,
         title=page_title(report),
         heading_title=found[0].sentences[0] if begins_with_title else None,
-        source=_source_name(report.source),
+        source=say("standard_input") if report.source == "-" else report.source,
         n_reports=1 + max((sentence.report for sentence in report.sentences), default=0),
         counts=Counts.of(report),
         blocks=found,
@@ -77,7 +83,7 @@ def render_page(report: AnalysedReport) -> str:
     )
 
 
-def render_index(entries: Iterable[IndexEntry]) -> str:
+def render_index(entries: Iterable[IndexEntry], *, lang: Language = "en") -> str:
     """Return the page that lists the pages of several reports, with their counts and the sum of them.
 
     Examples
@@ -87,16 +93,13 @@ def render_index(entries: Iterable[IndexEntry]) -> str:
     True
     """
     lines = list(entries)
-    return template("index.html").render(entries=lines, total=sum((entry.counts for entry in lines), Counts()))
+    total = sum((entry.counts for entry in lines), Counts())
+    return template("index.html").render(say=Words(lang, PAGES), entries=lines, total=total)
 
 
 def page_title(report: AnalysedReport) -> str:
     """Return the title of `report`, or the name of its source where it has none."""
     return report.title or Path(report.source).stem or report.source
-
-
-def _source_name(source: str) -> str:
-    return "标准输入" if source == "-" else source
 
 
 def _begins_with_title(report: AnalysedReport) -> bool:

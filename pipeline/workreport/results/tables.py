@@ -9,7 +9,7 @@ that tell text from formulas do not need it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from workreport.results.counts import Counts
@@ -17,6 +17,7 @@ from workreport.results.wording import SECTION_SEPARATOR
 from workreport.schema import ENTITY_TYPES, ROLES, AnalysedReport
 
 Cell: TypeAlias = str | int | float
+Naming: TypeAlias = Callable[[str], str]
 
 REPORT_COLUMNS: tuple[str, ...] = (
     "source",
@@ -113,10 +114,15 @@ def sentence_rows(report: AnalysedReport) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def entity_rows(report: AnalysedReport) -> Iterator[tuple[Cell, ...]]:
+def entity_rows(report: AnalysedReport, *, named: Naming = str) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each entity of `report`, with the cells that `ENTITY_COLUMNS` names.
 
     `sentence_number` is the `number` of the table of sentences; `roles` are those of the sentence, parted by spaces.
+
+    Parameters
+    ----------
+    named : function
+        Returns what a role or type is called in the row, by default its own name.
 
     Examples
     --------
@@ -134,11 +140,11 @@ def entity_rows(report: AnalysedReport) -> Iterator[tuple[Cell, ...]]:
             report.title,
             sentence.report + 1,
             entity.text,
-            entity.label,
+            named(entity.label),
             round(entity.score, _PROBABILITY_DIGITS),
             entity.sentence + 1,
             report.text[sentence.start : sentence.end],
-            " ".join(sentence.roles),
+            " ".join(map(named, sentence.roles)),
             SECTION_SEPARATOR.join(sentence.section),
             entity.start,
             entity.end,

@@ -1,4 +1,4 @@
-"""What the pages have in common: one environment that escapes, the words that readers see, and per cent."""
+"""What the pages have in common: one environment that escapes, and per cent."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from workreport import __version__
-from workreport.results.wording import ENTITY_TYPE_NAMES, ROLE_NAMES
 from workreport.schema import ENTITY_TYPES, ROLES
 
 
@@ -29,13 +28,7 @@ def environment() -> Environment:
     )
     environment.filters["percent"] = percent
     environment.filters["link"] = quote
-    environment.globals.update(
-        version=__version__,
-        roles=ROLES,
-        role_names=ROLE_NAMES,
-        entity_types=ENTITY_TYPES,
-        entity_type_names=ENTITY_TYPE_NAMES,
-    )
+    environment.globals.update(version=__version__, roles=ROLES, entity_types=ENTITY_TYPES)
     return environment
 
 

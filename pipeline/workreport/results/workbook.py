@@ -20,6 +20,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from workreport.results.palette import page_colours
 from workreport.results.tables import FORMULA_STARTS, Cell
+from workreport.wording import Language, Words
+from workreport.wording.tables import TABLES
 
 MOST_ROWS = 1_048_576
 LONGEST_CELL = 32_767
@@ -32,14 +34,21 @@ _CHINESE_FONT = "Microsoft YaHei"
 
 
 class Workbook:
-    """A workbook that is being written; made by `open_workbook`."""
+    """A workbook that is being written; made by `open_workbook`. `say` gives the words of its language."""
 
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, say: Words) -> None:
+        self.say = say
         self._book = book
         self._sheets: list[Sheet] = []
 
     def add_sheet(self, name: str, columns: Sequence[str]) -> Sheet:
-        """Return a new sheet with a frozen header, filters and the columns that are named."""
+        """Return a new sheet with a frozen header, filters and the columns that are named.
+
+        Parameters
+        ----------
+        name, columns : str, sequence of str
+            Their names in the library, which are shown in the workbook's language.
+        """
         sheet = Sheet(self, name, columns)
         self._sheets.append(sheet)
         return sheet
@@ -75,7 +84,7 @@ class Sheet:
 
     def __init__(self, workbook: Workbook, name: str, columns: Sequence[str]) -> None:
         self._workbook = workbook
-        self._name = name
+        self._name = workbook.say(name)
         self._columns = tuple(columns)
         self._conditions: list[tuple[str, str, CellFormat]] = []
         self._worksheets: list[tuple[Worksheet, int]] = []
@@ -128,16 +137,23 @@ class Sheet:
         self._worksheet.repeat_rows(0)
         for at, name in enumerate(self._columns):
             self._worksheet.set_column(at, at, _width(name))
-            self._worksheet.write_string(0, at, name, _header_format(self._workbook, name))
+            self._worksheet.write_string(0, at, self._workbook.say(name), _header_format(self._workbook, name))
         self._next_row = 1
         self._worksheets.append((self._worksheet, 1))
 
 
 @contextmanager
-def open_workbook(path: Path) -> Iterator[Workbook]:
+def open_workbook(path: Path, *, lang: Language = "en") -> Iterator[Workbook]:
     """Open a workbook that stands at `path` when the block ends.
 
     Rows wait in a temporary folder until then, which vanishes however the block ends.
+
+    Parameters
+    ----------
+    path : Path
+        Where it is to stand.
+    lang : Language
+        In which language sheets and columns are named.
 
     Examples
     --------
@@ -150,7 +166,7 @@ def open_workbook(path: Path) -> Iterator[Workbook]:
     """
     with TemporaryDirectory(prefix="workreport-") as waiting, path.open("wb") as stream:
         book = xlsxwriter.Workbook(stream, {"constant_memory": True, "tmpdir": waiting})
-        workbook = Workbook(book)
+        workbook = Workbook(book, Words(lang, TABLES))
         yield workbook
         workbook.finish()
         book.close()

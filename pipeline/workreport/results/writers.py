@@ -20,6 +20,7 @@ from workreport.results.tables import ENTITY_COLUMNS, SENTENCE_COLUMNS, csv_row,
 from workreport.results.writer import Writer
 from workreport.results.xlsx import WorkbookWriter
 from workreport.schema import AnalysedReport
+from workreport.wording import Language
 
 DEFAULT_FOLDER = Path("workreport-results")
 _SENTENCES_NAME, _ENTITIES_NAME = "sentences.csv", "entities.csv"
@@ -122,12 +123,15 @@ class PageWriter(Writer):
         Where the pages go.
     keep : iterable of str
         Names of files in the folder that no page may replace.
+    lang : Language
+        The language of the words around the reports.
     """
 
-    def __init__(self, folder: Path, *, keep: Iterable[str] = ()) -> None:
+    def __init__(self, folder: Path, *, keep: Iterable[str] = (), lang: Language = "en") -> None:
         super().__init__()
         make_folder(folder)
         self._folder = folder
+        self._lang = lang
         self._names = FileNames([_INDEX_NAME, *keep])
         self._entries: list[IndexEntry] = []
 
@@ -135,7 +139,7 @@ class PageWriter(Writer):
         """Write one report."""
         name = self._names.new(report.source, ".html")
         with written_atomically(self._folder / name) as stream:
-            stream.write(render_page(report))
+            stream.write(render_page(report, lang=self._lang))
         self._entries.append(IndexEntry(name, page_title(report), report.source, Counts.of(report)))
 
     def __exit__(
@@ -143,7 +147,7 @@ class PageWriter(Writer):
     ) -> None:
         if error is None and len(self._entries) > 1:
             with written_atomically(self._folder / _INDEX_NAME) as stream:
-                stream.write(render_index(self._entries))
+                stream.write(render_index(self._entries, lang=self._lang))
         super().__exit__(kind, error, traceback)
 
     @property
@@ -155,7 +159,12 @@ class PageWriter(Writer):
 
 
 def open_writer(
-    form: Format, output: Path | None = None, *, stream: BinaryIO | None = None, sources: Iterable[str] = ()
+    form: Format,
+    output: Path | None = None,
+    *,
+    stream: BinaryIO | None = None,
+    sources: Iterable[str] = (),
+    lang: Language = "en",
 ) -> Writer:
     """Return the writer for a form of results and a place.
 
@@ -171,6 +180,8 @@ def open_writer(
         Where JSON lines go without `output`; standard output by default.
     sources : iterable of str
         The files that are read. None of them is ever written over.
+    lang : Language
+        The language of what people read: pages and workbooks. Forms for machines are the same in every language.
 
     Raises
     ------
@@ -195,7 +206,7 @@ def open_writer(
     if form in _ENDINGS:
         path = _single_file(place, form)
         _refuse_source(path, kept)
-        return _file_writer(path, form)
+        return _file_writer(path, form, lang)
     _refuse_file(place, form)
     if form is Format.CSV:
         for name in (_SENTENCES_NAME, _ENTITIES_NAME):
@@ -203,12 +214,12 @@ def open_writer(
         return TableWriter(place)
     if form is Format.DOCBIN:
         return DocBinWriter(place)
-    return PageWriter(place, keep=[path.name for path in kept if path.parent == place.resolve()])
+    return PageWriter(place, keep=[path.name for path in kept if path.parent == place.resolve()], lang=lang)
 
 
-def _file_writer(path: Path, form: Format) -> Writer:
+def _file_writer(path: Path, form: Format, lang: Language) -> Writer:
     if form is Format.XLSX:
-        return WorkbookWriter(path)
+        return WorkbookWriter(path, lang=lang)
     if form is Format.PARQUET:
         from workreport.results.parquet import ParquetWriter  # needs an extra
 

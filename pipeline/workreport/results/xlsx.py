@@ -21,10 +21,10 @@ from workreport.results.tables import (
     report_row,
     sentence_rows,
 )
-from workreport.results.wording import ENTITY_TYPE_NAMES, ROLE_NAMES
 from workreport.results.workbook import Sheet, Workbook, open_workbook, write_cell
 from workreport.results.writer import Writer
 from workreport.schema import ENTITY_TYPES, ROLES, AnalysedReport
+from workreport.wording import Language
 
 _MOST_NAMES = 50
 
@@ -34,12 +34,20 @@ class WorkbookWriter(Writer):
 
     Rows are the cells of `workreport.results.tables`. Roles and entity types have the colours of the page; the colour
     of a role follows its 1 or 0, so that it stays right when a reader corrects it.
+
+    Parameters
+    ----------
+    path : Path
+        Where it is to stand.
+    lang : Language
+        The language of sheets, columns, roles and types.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, lang: Language = "en") -> None:
         super().__init__()
         make_folder(path.parent)
         self._path = path
+        self._lang = lang
         self._workbook: Workbook | None = None
         self._total = Counts()
         self._mentions: Counter[tuple[str, str]] = Counter()
@@ -52,7 +60,7 @@ class WorkbookWriter(Writer):
         self._reports_sheet.append(report_row(report))
         for row in sentence_rows(report):
             self._sentences_sheet.append(row)
-        for row in entity_rows(report):
+        for row in entity_rows(report, named=self._workbook.say):
             self._entities_sheet.append(row)
         names = [(entity.text, entity.label) for entity in report.entities]
         self._total += Counts.of(report)
@@ -70,7 +78,7 @@ class WorkbookWriter(Writer):
 
     def _open(self) -> Workbook:
         temporary = self._open_files.enter_context(placed_atomically(self._path))
-        workbook = self._open_files.enter_context(open_workbook(temporary))
+        workbook = self._open_files.enter_context(open_workbook(temporary, lang=self._lang))
         self._reports_sheet = workbook.add_sheet("Reports", REPORT_COLUMNS)
         self._sentences_sheet = workbook.add_sheet("Sentences", SENTENCE_COLUMNS)
         self._entities_sheet = workbook.add_sheet("Entities", ENTITY_COLUMNS)
@@ -100,45 +108,46 @@ def _colour_types(workbook: Workbook, entities: Sheet) -> None:
     for label in ENTITY_TYPES:
         tint = workbook.add_tint(bold=True, font_color=colours[label])
         for column in ("text", "type"):
-            entities.colour(column, where=f'{{type}}="{label}"', tint=tint)
+            entities.colour(column, where=f'{{type}}="{workbook.say(label)}"', tint=tint)
     for role in ROLES:
-        entities.colour("roles", where=f'{{roles}}="{role}"', tint=workbook.add_tint(bg_color=colours[role]))
+        tint = workbook.add_tint(bg_color=colours[role])
+        entities.colour("roles", where=f'{{roles}}="{workbook.say(role)}"', tint=tint)
 
 
 def _write_summary(
     workbook: Workbook, total: Counts, distinct: Counter[str], names: list[tuple[str, str, int, int]]
 ) -> None:
     """Write totals, a chart of the roles, and the most frequent names; rows in order, as constant memory wants them."""
-    worksheet = workbook.add_worksheet("Summary")
+    say = workbook.say
+    worksheet = workbook.add_worksheet(say("Summary"))
     worksheet.set_column(0, 0, 44)
     worksheet.set_column(1, 3, 14)
     row = 0
     for what in ("reports", "characters", "headings", "sentences"):
-        _write_row(workbook, worksheet, row, [what, getattr(total, what)], bold=True)
+        _write_row(workbook, worksheet, row, [say(what), getattr(total, what)], bold=True)
         row += 1
     row = _write_header(workbook, worksheet, row + 1, ["role", "sentences", "share of sentences"])
     first_role = row
     for role in ROLES:
         share = total.roles[role] / total.sentences if total.sentences else ""
-        label = f"{role} {ROLE_NAMES[role]}"
-        _write_row(workbook, worksheet, row, [label, total.roles[role], share], bg_color=page_colours()[role])
+        _write_row(workbook, worksheet, row, [say(role), total.roles[role], share], bg_color=page_colours()[role])
         row += 1
     row = _write_header(workbook, worksheet, row + 1, ["entity type", "mentions", "names"])
     for label in ENTITY_TYPES:
-        cells: list[Cell] = [f"{label} {ENTITY_TYPE_NAMES[label]}", total.entities[label], distinct[label]]
+        cells: list[Cell] = [say(label), total.entities[label], distinct[label]]
         _write_row(workbook, worksheet, row, cells, font_color=page_colours()[label])
         row += 1
     row = _write_header(workbook, worksheet, row + 1, ["most frequent names", "type", "mentions", "reports"])
-    for name in names:
-        _write_row(workbook, worksheet, row, list(name), font_color=page_colours()[name[1]])
+    for name, label, *numbers in names:
+        _write_row(workbook, worksheet, row, [name, say(label), *numbers], font_color=page_colours()[label])
         row += 1
     worksheet.insert_chart(0, 5, _role_chart(workbook, first_role))
 
 
-def _write_header(workbook: Workbook, worksheet: Worksheet, row: int, cells: list[Cell]) -> int:
+def _write_header(workbook: Workbook, worksheet: Worksheet, row: int, names: list[str]) -> int:
     header = workbook.add_format(bold=True, bottom=1, bg_color=page_colours()["paper"])
-    for column, cell in enumerate(cells):
-        write_cell(worksheet, row, column, cell, plain=header, quoted=header)
+    for column, name in enumerate(names):
+        write_cell(worksheet, row, column, workbook.say(name), plain=header, quoted=header)
     return row + 1
 
 
@@ -152,20 +161,20 @@ def _write_row(workbook: Workbook, worksheet: Worksheet, row: int, cells: list[C
 
 
 def _role_chart(workbook: Workbook, first_row: int) -> object:
-    colours = page_colours()
+    colours, say = page_colours(), workbook.say
     chart = workbook.add_chart("bar")
     last_row = first_row + len(ROLES) - 1
     chart.add_series(
         {
-            "name": "sentences",
-            "categories": ["Summary", first_row, 0, last_row, 0],
-            "values": ["Summary", first_row, 1, last_row, 1],
+            "name": say("sentences"),
+            "categories": [say("Summary"), first_row, 0, last_row, 0],
+            "values": [say("Summary"), first_row, 1, last_row, 1],
             "points": [{"fill": {"color": colours[f"{role}-deep"]}} for role in ROLES],
             "data_labels": {"value": True},
             "gap": 60,
         }
     )
-    chart.set_title({"name": "Sentences by role", "name_font": {"size": 12}})
+    chart.set_title({"name": say("Sentences by role"), "name_font": {"size": 12}})
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})

@@ -8,7 +8,7 @@ from workreport.results.comparing.page import render_comparison
 
 @pytest.fixture
 def page(comparison):
-    return html.document_fromstring(render_comparison(comparison))
+    return html.document_fromstring(render_comparison(comparison, lang="zh"))
 
 
 def section(page, title):
@@ -44,7 +44,7 @@ def test_the_name_is_marked_in_the_sentence(page):
 
 def test_plots_are_drawn(page):
     assert [svg.get("aria-label") for svg in page.iter("svg")] == [
-        "各份报告的成效、问题和计划句",
+        "各份报告的成绩、问题和计划句",
         "项目在各年的角色",
         "平台和资金在各年的角色",
     ]
@@ -63,7 +63,7 @@ def test_names_come_with_their_short_forms_and_the_rule(page):
 
 
 def test_without_anything_to_compare_the_page_says_so():
-    page = html.document_fromstring(render_comparison(compare_reports([])))
+    page = html.document_fromstring(render_comparison(compare_reports([]), lang="zh"))
     assert "没有可以跟踪的项目" in page.text_content()
     assert "没有被两份以上报告提到" in page.text_content()
 
@@ -76,7 +76,7 @@ def test_markup_in_a_report_stays_text(analysed):
         analysed(f"H\t{year}年{NASTY}\n\n{role}\t建{{PROJECT:{NASTY}}}。\nQ\t缺{NASTY}。", source=f"{NASTY}{year}.txt")
         for year, role in ((2022, "P"), (2023, "A"))
     ]
-    page = html.document_fromstring(render_comparison(compare_reports(reports)))
+    page = html.document_fromstring(render_comparison(compare_reports(reports), lang="zh"))
     assert list(page.iter("img")) == []
     assert len(list(page.iter("script"))) == len(list(page.iter("style"))) == 1
     assert len(list(page.iter("svg"))) == 2

@@ -10,7 +10,7 @@ def test_a_bar_is_the_whole_of_the_sentences(dated):
     bar = role_bars(dated)[2]
     assert [segment.role for segment in bar.segments] == ["achievement", "problem", "plan", "none"]
     assert sum(segment.width for segment in bar.segments) == pytest.approx(BAR_WIDTH, abs=0.5)
-    assert bar.segments[0].title == "成效 1 句"
+    assert bar.segments[0].title == "achievement: 1"
 
 
 def test_segments_follow_each_other(dated):
@@ -47,4 +47,4 @@ def test_a_report_without_a_year_has_a_column(analysed):
     from workreport.results.comparing import compare_reports
 
     comparison = compare_reports([analysed("A\t{FUND:江州基金}好。", source="a")])
-    assert role_matrix(comparison.groups, comparison.reports).columns == ("年份不明",)
+    assert role_matrix(comparison.groups, comparison.reports).columns == ("no year",)

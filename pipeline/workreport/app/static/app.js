@@ -193,6 +193,11 @@
     }
   };
 
+  // A cookie of this session, so that every page and answer of the app is in the language that was chosen.
+  document.querySelector(".language").addEventListener("click", (event) => {
+    document.cookie = "workreport-lang=" + event.target.dataset.language + "; path=/; samesite=strict";
+    location.reload();
+  });
   const drop = document.getElementById("drop");
   if (drop) setUpDrop(drop);
   const dialog = document.getElementById("correction");

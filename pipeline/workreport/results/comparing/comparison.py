@@ -10,6 +10,8 @@ from workreport.results.comparing.follow_up import ACHIEVED, FollowUp, follow_up
 from workreport.results.comparing.grouping import EntityGroup, group_entities
 from workreport.results.comparing.problems import THRESHOLD, ReturningProblem, find_returning_problems
 from workreport.schema import AnalysedReport
+from workreport.wording import Language, Words
+from workreport.wording.summaries import SUMMARIES
 
 RECURRING_TYPES = ("PLATFORM", "FUND")
 
@@ -45,8 +47,8 @@ class Comparison:
         """The years of the reports, in order."""
         return tuple(sorted({dated.year for dated in self.reports if dated.year is not None}))
 
-    def describe(self) -> str:
-        """Return the comparison as one line of English.
+    def describe(self, *, lang: Language = "en") -> str:
+        """Return the comparison as one line.
 
         Examples
         --------
@@ -54,10 +56,14 @@ class Comparison:
         '0 reports, 0 names, 0 of 0 planned projects achieved later, 0 platforms and funds recur, 0 problems return'
         """
         achieved = sum(item.outcome == ACHIEVED for item in self.follow_ups)
-        return (
-            f"{len(self.reports):,} reports, {len(self.groups):,} names, "
-            f"{achieved:,} of {len(self.follow_ups):,} planned projects achieved later, "
-            f"{len(self.recurring):,} platforms and funds recur, {len(self.problems):,} problems return"
+        return Words(lang, SUMMARIES)(
+            "comparison",
+            reports=len(self.reports),
+            names=len(self.groups),
+            achieved=achieved,
+            planned=len(self.follow_ups),
+            recurring=len(self.recurring),
+            problems=len(self.problems),
         )
 
 

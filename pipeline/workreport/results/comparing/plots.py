@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from workreport.results.comparing.dated import DatedReport
 from workreport.results.comparing.grouping import EntityGroup, GroupedMention
-from workreport.results.comparing.wording import NO_ROLE, UNDATED
-from workreport.results.wording import ROLE_NAMES
 from workreport.schema import ROLES
+from workreport.wording import Language, Words
+from workreport.wording.comparison import COMPARISON
 
 NO_ROLE_CLASS = "none"
 BAR_WIDTH = 520
@@ -64,40 +64,45 @@ class Matrix:
     left_out: int
 
 
-def role_bars(reports: Sequence[DatedReport]) -> list[Bar]:
+def role_bars(reports: Sequence[DatedReport], *, lang: Language = "en") -> list[Bar]:
     """Return a bar for each report or, where there are more than 30, for each year.
 
     A sentence of two roles counts for both, so that a bar is the whole of roles given and sentences without one.
     """
+    say = Words(lang, COMPARISON)
     if len(reports) <= _MOST_BARS:
-        bars = [(f"{_column(dated)}　{dated.title}", [dated]) for dated in reports]
+        bars = [(f"{_column(dated, say)}　{dated.title}", [dated]) for dated in reports]
     else:
         bars = [
-            (column, [dated for dated in reports if _column(dated) == column])
-            for column in dict.fromkeys(map(_column, reports))
+            (column, [dated for dated in reports if _column(dated, say) == column]) for column in _columns(reports, say)
         ]
-    return [_bar(label, dated) for label, dated in bars]
+    return [_bar(label, dated, say) for label, dated in bars]
 
 
-def role_matrix(groups: Iterable[EntityGroup], reports: Iterable[DatedReport]) -> Matrix:
+def role_matrix(groups: Iterable[EntityGroup], reports: Iterable[DatedReport], *, lang: Language = "en") -> Matrix:
     """Return which names stand in sentences of which roles in which year, for the first 40 names.
 
     A name in a sentence without a role has the dot `none`.
     """
-    columns = tuple(dict.fromkeys(map(_column, reports)))
+    say = Words(lang, COMPARISON)
+    columns = _columns(reports, say)
     known = list(groups)
     rows = tuple(
-        MatrixRow(_shortened(group.name), group.name, tuple(_cell(group, column) for column in columns))
+        MatrixRow(_shortened(group.name), group.name, tuple(_cell(group, column, say) for column in columns))
         for group in known[:_MOST_ROWS]
     )
     return Matrix(columns, rows, max(0, len(known) - _MOST_ROWS))
 
 
-def _column(dated: DatedReport) -> str:
-    return str(dated.year) if dated.year is not None else UNDATED
+def _columns(reports: Iterable[DatedReport], say: Words) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_column(dated, say) for dated in reports))
 
 
-def _bar(label: str, reports: Sequence[DatedReport]) -> Bar:
+def _column(dated: DatedReport, say: Words) -> str:
+    return str(dated.year) if dated.year is not None else say("undated")
+
+
+def _bar(label: str, reports: Sequence[DatedReport], say: Words) -> Bar:
     sentences = [sentence for dated in reports for _, sentence in dated.sentences() if not sentence.heading]
     counts = Counter(role for sentence in sentences for role in sentence.roles or (NO_ROLE_CLASS,))
     scale = BAR_WIDTH / max(counts.total(), 1)
@@ -105,19 +110,19 @@ def _bar(label: str, reports: Sequence[DatedReport]) -> Bar:
     start = 0.0
     for role in (*ROLES, NO_ROLE_CLASS):
         width = counts[role] * scale
-        name = ROLE_NAMES.get(role, NO_ROLE)
         if width:
-            segments.append(Segment(role, round(start, 1), round(width, 1), f"{name} {counts[role]} 句"))
+            title = say("segment", role=say(role), count=counts[role])
+            segments.append(Segment(role, round(start, 1), round(width, 1), title))
         start += width
     return Bar(_shortened(label), label, len(sentences), tuple(segments))
 
 
-def _cell(group: EntityGroup, column: str) -> Cell:
-    mentions = [mention for mention in group.mentions if _column(mention.dated) == column]
+def _cell(group: EntityGroup, column: str, say: Words) -> Cell:
+    mentions = [mention for mention in group.mentions if _column(mention.dated, say) == column]
     counts = Counter(role for mention in mentions for role in _roles(mention))
     return Cell(
         tuple(
-            (role, f"{group.name}，{column}，{ROLE_NAMES.get(role, NO_ROLE)} {counts[role]} 处")
+            (role, say("dot", name=group.name, year=column, role=say(role), count=counts[role]))
             for role in (*ROLES, NO_ROLE_CLASS)
             if counts[role] and (role != NO_ROLE_CLASS or len(counts) == 1)
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workreport.results.comparing.comparison import Comparison
 from workreport.results.comparing.grouping import EntityGroup
-from workreport.results.tables import Cell
+from workreport.results.tables import Cell, Naming
 from workreport.results.wording import SECTION_SEPARATOR
 from workreport.schema import ROLES
 
@@ -17,66 +17,80 @@ _SIMILARITY_DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: the names of its columns, and what makes its rows."""
+    """A table: the names of its columns, and what makes its rows.
+
+    Parameters
+    ----------
+    name : str
+        Its name.
+    columns : tuple of str
+        Those of its columns.
+    make_rows : function
+        Makes the rows of a comparison.
+    """
 
     name: str
     columns: tuple[str, ...]
-    rows: Callable[[Comparison], Iterator[Row]]
+    make_rows: Callable[[Comparison, Naming], Iterator[Row]]
+
+    def rows(self, comparison: Comparison, *, named: Naming = str) -> Iterator[Row]:
+        """Yield the rows of a comparison; `named` returns what a role, type, outcome or rule is called in them."""
+        return self.make_rows(comparison, named)
 
 
-def _reports(comparison: Comparison) -> Iterator[Row]:
+def _reports(comparison: Comparison, named: Naming) -> Iterator[Row]:
     for dated in comparison.reports:
         sentences = [sentence for _, sentence in dated.sentences() if not sentence.heading]
         roles = (sum(role in sentence.roles for sentence in sentences) for role in ROLES)
         yield (dated.year or "", dated.source, dated.title, len(sentences), *roles)
 
 
-def _entities(comparison: Comparison) -> Iterator[Row]:
-    return _group_rows(comparison.groups)
+def _entities(comparison: Comparison, named: Naming) -> Iterator[Row]:
+    return _group_rows(comparison.groups, named)
 
 
-def _recurring(comparison: Comparison) -> Iterator[Row]:
-    return _group_rows(comparison.recurring)
+def _recurring(comparison: Comparison, named: Naming) -> Iterator[Row]:
+    return _group_rows(comparison.recurring, named)
 
 
-def _group_rows(groups: Iterable[EntityGroup]) -> Iterator[Row]:
+def _group_rows(groups: Iterable[EntityGroup], named: Naming) -> Iterator[Row]:
     for group in groups:
         yield (
             group.name,
-            group.label,
+            named(group.label),
             len(group.sources),
             len(group.mentions),
             " ".join(map(str, group.years)),
             *(group.roles[role] for role in ROLES),
             sum(not mention.sentence.roles for mention in group.mentions),
-            "; ".join(f"{form} ({rule})" for form, rule in group.short_forms.items()),
+            "; ".join(f"{form} ({named(rule)})" for form, rule in group.short_forms.items()),
             "; ".join(group.sources),
         )
 
 
-def _mentions(comparison: Comparison) -> Iterator[Row]:
+def _mentions(comparison: Comparison, named: Naming) -> Iterator[Row]:
     for group in comparison.groups:
         for mention in group.mentions:
             yield (
                 group.name,
                 mention.text,
-                mention.label,
-                mention.rule or "",
+                named(mention.label),
+                named(mention.rule) if mention.rule else "",
                 mention.year or "",
                 mention.dated.source,
                 mention.number,
-                " ".join(mention.sentence.roles),
+                " ".join(map(named, mention.sentence.roles)),
                 SECTION_SEPARATOR.join(mention.sentence.section),
                 mention.sentence_text,
             )
 
 
-def _projects(comparison: Comparison) -> Iterator[Row]:
+def _projects(comparison: Comparison, named: Naming) -> Iterator[Row]:
     for item in comparison.follow_ups:
         later = item.later
         yield (
             item.group.name,
-            item.outcome,
+            named(item.outcome),
             item.plan.year or "",
             (later.year or "") if later else "",
             item.plan.sentence_text,
@@ -86,7 +100,7 @@ def _projects(comparison: Comparison) -> Iterator[Row]:
         )
 
 
-def _problems(comparison: Comparison) -> Iterator[Row]:
+def _problems(comparison: Comparison, named: Naming) -> Iterator[Row]:
     for number, problem in enumerate(comparison.problems, 1):
         for item in problem.sentences:
             yield (

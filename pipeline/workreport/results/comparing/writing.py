@@ -11,13 +11,23 @@ from workreport.results.comparing.tables import TABLES
 from workreport.results.files import make_folder, placed_atomically, written_atomically
 from workreport.results.tables import csv_row
 from workreport.results.workbook import open_workbook
+from workreport.wording import Language
 
 PAGE_NAME = "comparison.html"
 WORKBOOK_NAME = "comparison.xlsx"
 
 
-def write_comparison(comparison: Comparison, folder: Path) -> Path:
+def write_comparison(comparison: Comparison, folder: Path, *, lang: Language = "en") -> Path:
     """Write the page, the workbook and the CSV files of a comparison to a folder and return the page.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What to write.
+    folder : Path
+        Where to, made where needed.
+    lang : Language
+        The language of page and workbook; the CSV files are the same in every language.
 
     Raises
     ------
@@ -30,12 +40,12 @@ def write_comparison(comparison: Comparison, folder: Path) -> Path:
             rows = csv.writer(stream)
             rows.writerow(table.columns)
             rows.writerows(map(csv_row, table.rows(comparison)))
-    with placed_atomically(folder / WORKBOOK_NAME) as temporary, open_workbook(temporary) as workbook:
+    with placed_atomically(folder / WORKBOOK_NAME) as temporary, open_workbook(temporary, lang=lang) as workbook:
         for table in TABLES:
             sheet = workbook.add_sheet(table.name, table.columns)
-            for row in table.rows(comparison):
+            for row in table.rows(comparison, named=workbook.say):
                 sheet.append(row)
     page = folder / PAGE_NAME
     with written_atomically(page) as stream:
-        stream.write(render_comparison(comparison))
+        stream.write(render_comparison(comparison, lang=lang))
     return page

@@ -19,7 +19,7 @@
       row.hidden = !kept;
       count += kept;
     });
-    shown.textContent = count === rows.length ? "" : "显示 " + count + " 个";
+    shown.textContent = count === rows.length ? "" : shown.dataset.shown.replace("{count}", count);
   };
   for (const control of [type, find, several]) control.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());

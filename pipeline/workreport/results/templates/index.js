@@ -15,7 +15,7 @@
       row.hidden = !names[at].includes(wanted);
       count += !row.hidden;
     });
-    shown.textContent = wanted ? "显示 " + count + " 份" : "";
+    shown.textContent = wanted ? shown.dataset.shown.replace("{count}", count) : "";
   };
   find.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -46,7 +46,7 @@
       line.classList.toggle("kept", kept);
     }
     body.classList.toggle("filtered", Boolean(role || wanted));
-    shown.textContent = role || wanted ? "显示 " + count + " 句" : "";
+    shown.textContent = role || wanted ? shown.dataset.shown.replace("{count}", count) : "";
   };
   only.addEventListener("change", filter);
   find.addEventListener("input", filter);
