@@ -171,6 +171,22 @@ def curve(
 
 
 @app.command()
+def folds(
+    corpus: Corpus = CORPUS,
+    seed: Annotated[int, typer.Option(min=0, help="Of the folds.")] = 0,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file of predictions, JSON lines.")] = TRAINING
+    / "folds.jsonl",
+) -> None:
+    """Predict each report of the corpus by CRFs that have not seen it, for `workreport corpus suspects`.
+
+    Example: python -m benchmarks folds -o training/folds.jsonl
+    """
+    from benchmarks.folds import predict_folds
+
+    typer.echo(f"{output}: {predict_folds(corpus, output, seed=seed)} units")
+
+
+@app.command()
 def shapes(
     model: Annotated[str, typer.Argument(help="The name or folder of the pipeline.")],
     paths: Annotated[list[Path], typer.Argument(help="Annotated reports: files, folders, or with --split a corpus.")],

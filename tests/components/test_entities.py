@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.training import Example
 from workreport.components.entities import EntityRecognizer
-from workreport.components.entities.logic import WeightsError
+from workreport.components.labelled import WeightsError
 
 
 def pipeline(**settings: Any) -> tuple[Language, EntityRecognizer]:

@@ -1,11 +1,18 @@
-"""What the trainable components share: their settings and their labels."""
+"""What the trainable components share: their settings, their labels and the weights that they start from."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from spacy.pipeline import TrainablePipe
 from spacy.vocab import Vocab
 from thinc.api import Model
+
+from workreport.errors import WorkreportError
+
+
+class WeightsError(WorkreportError):
+    """Weights that do not fit the model that they are meant for; the message names the file."""
 
 
 class LabelledPipe(TrainablePipe):
@@ -44,3 +51,28 @@ class LabelledPipe(TrainablePipe):
     def label_data(self) -> list[str]:
         """The labels, as `spacy init labels` writes them."""
         return list(self.labels)
+
+    def load_weights(self, path: Path) -> None:
+        """Start from weights of a model with the same settings and labels; see `workreport weights`.
+
+        Parameters
+        ----------
+        path : Path
+            A file that `workreport.selftraining.write_weights` wrote.
+
+        Raises
+        ------
+        WeightsError
+            If the weights do not fit the model.
+        """
+        shapes = _shapes(self.model)
+        try:
+            self.model.from_bytes(path.read_bytes())
+        except (ValueError, KeyError) as error:
+            raise WeightsError(f"{path}: not weights of this model ({error})") from error
+        if _shapes(self.model) != shapes:
+            raise WeightsError(f"{path}: weights of another width, other tables or other labels than the config has")
+
+
+def _shapes(model: Model[Any, Any]) -> list[tuple[int, ...]]:
+    return [node.get_param(name).shape for node in model.walk() for name in node.param_names if node.has_param(name)]

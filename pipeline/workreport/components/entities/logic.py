@@ -18,9 +18,9 @@ from thinc.types import Ragged
 
 from workreport.architectures.linear_chain import LinearChain
 from workreport.components import attributes  # noqa: F401  (registers ent._.score)
+from workreport.components.entities.marks import pair_marks
 from workreport.components.entities.tags import TagScheme
 from workreport.components.labelled import LabelledPipe
-from workreport.errors import WorkreportError
 from workreport.schema import ENTITY_TYPES
 
 Ids = NDArray[np.uint64]
@@ -34,9 +34,8 @@ CUT_AFTER = frozenset("，,、；;。：: \n")
 BATCH_PLACES = 20_000
 MISSING = -1
 
-
-class WeightsError(WorkreportError):
-    """Weights that do not fit the model that they are meant for; the message names the file."""
+_Found = tuple[int, int, str, float]
+"""Start and end token, type and probability of an entity."""
 
 
 class EntityRecognizer(LabelledPipe):
@@ -117,23 +116,26 @@ class EntityRecognizer(LabelledPipe):
         self.model.set_dim("nO", len(self.scheme.tags))
         self.model.initialize()
         if weights is not None:
-            self._load_weights(Path(weights))
+            self.load_weights(Path(weights))
 
-    def predict(self, docs: Iterable[Doc]) -> list[list[tuple[int, int, str, float]]]:
+    def predict(self, docs: Iterable[Doc]) -> list[list[_Found]]:
         """Return start token, end token, type and probability of each entity of each document."""
         docs = list(docs)
-        found: list[list[tuple[int, int, str, float]]] = [[] for _ in docs]
+        found: list[list[_Found]] = [[] for _ in docs]
         places = [(number, start, end) for number, doc in enumerate(docs) for start, end in _sequences(doc)]
         norms = [doc.to_array("NORM") for doc in docs]
         linear_chain = self._linear_chain()
         for batch in _batches(places):
             sequences = [norms[number][start:end] for number, start, end in batch]
             scores = self.model.predict(_ragged(sequences))
-            for (number, start, _), spans in zip(batch, self._decode(linear_chain, scores), strict=True):
-                found[number].extend((start + first, start + last, label, score) for first, last, label, score in spans)
+            for (number, start, end), spans in zip(batch, self._decode(linear_chain, scores), strict=True):
+                words = [token.text for token in docs[number][start:end]]
+                found[number].extend(
+                    (start + first, start + last, label, score) for first, last, label, score in _paired(words, spans)
+                )
         return [sorted(spans) for spans in found]
 
-    def set_annotations(self, docs: Iterable[Doc], scores: list[list[tuple[int, int, str, float]]]) -> None:
+    def set_annotations(self, docs: Iterable[Doc], scores: list[list[_Found]]) -> None:
         """Set `doc.ents` and `ent._.score`."""
         for doc, spans in zip(docs, scores, strict=True):
             entities = [Span(doc, start, end, label=label) for start, end, label, _ in spans]
@@ -171,15 +173,6 @@ class EntityRecognizer(LabelledPipe):
     def get_loss(self, examples: Iterable[Example], scores: Any) -> tuple[float, Any]:
         """Not used: the loss needs the gold paths and the scores in one padded batch, see `update`."""
         raise NotImplementedError(Errors.E931.format(parent="TrainablePipe", method="get_loss", name=self.name))
-
-    def _load_weights(self, path: Path) -> None:
-        shapes = _shapes(self.model)
-        try:
-            self.model.from_bytes(path.read_bytes())
-        except (ValueError, KeyError) as error:
-            raise WeightsError(f"{path}: not weights of this model ({error})") from error
-        if _shapes(self.model) != shapes:
-            raise WeightsError(f"{path}: weights of another width, other tables or other types than the config has")
 
     def _linear_chain(self) -> LinearChain:
         weights = self.model.get_ref("chain")
@@ -222,7 +215,7 @@ class EntityRecognizer(LabelledPipe):
         weights.inc_grad("last", gradient.last / count)
         return gradient.loss / len(tags), Ragged(gradient.scores[places, columns] / count, scores.lengths)
 
-    def _decode(self, linear_chain: LinearChain, scores: Ragged) -> Iterator[list[tuple[int, int, str, float]]]:
+    def _decode(self, linear_chain: LinearChain, scores: Ragged) -> Iterator[list[_Found]]:
         lengths = np.asarray(scores.lengths)
         padded, mask, _, _ = _pad(scores.dataXd, lengths)
         paths = linear_chain.best_paths(padded, lengths)
@@ -236,8 +229,13 @@ class EntityRecognizer(LabelledPipe):
             ]
 
 
-def _shapes(model: Model[Any, Any]) -> list[tuple[int, ...]]:
-    return [node.get_param(name).shape for node in model.walk() for name in node.param_names if node.has_param(name)]
+def _paired(words: Sequence[str], spans: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield the spans of a sentence with their marks in pairs, those left as they are that would reach into others."""
+    ends = [0, *(last for _, last, _, _ in spans)]
+    starts = [*(first for first, _, _, _ in spans[1:]), len(words)]
+    for (first, last, label, score), before, behind in zip(spans, ends, starts, strict=False):
+        start, end = pair_marks(words, first, last)
+        yield (start, end, label, score) if before <= start and end <= behind else (first, last, label, score)
 
 
 def _sequences(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 # No `from __future__ import annotations`: spaCy checks the settings of `initialize` by its annotations.
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -63,12 +64,28 @@ class RoleClassifier(LabelledPipe):
         *,
         nlp: Language | None = None,
         labels: Sequence[str] | None = None,
+        weights: str | None = None,
     ) -> None:
-        """Set the roles, those of the schema unless `labels` names others, and the weights to their start."""
+        """Set the roles, those of the schema unless `labels` names others, and the weights to their start.
+
+        Parameters
+        ----------
+        get_examples, nlp, labels
+            As for every trainable component of spaCy.
+        weights : str, optional
+            A file of weights to start from, see `LabelledPipe.load_weights`.
+
+        Raises
+        ------
+        WeightsError
+            If the file does not fit the model.
+        """
         validate_get_examples(get_examples, "RoleClassifier.initialize")
         self.cfg["labels"] = list(labels or ROLES)
         self.model.set_dim("nO", len(self.labels))
         self.model.initialize()
+        if weights is not None:
+            self.load_weights(Path(weights))
 
     def predict(self, docs: Iterable[Doc]) -> list[Floats]:
         """Return the probabilities of the roles for each document, shape (sentences, roles)."""
