@@ -26,6 +26,18 @@ def sentences(page) -> list[str]:
     return page.locator(".sentences .text").all_inner_texts()
 
 
+def test_the_language_is_changed_by_its_link(page, write) -> None:
+    drop(page, write("a.txt", REPORT))
+    page.click("text=中文")
+    page.wait_for_selector("html[lang=zh-CN]")
+    assert page.locator(".files .state").inner_text() == "完成"
+    page.goto("/reports/1")
+    page.frame_locator("iframe").locator("article").wait_for()
+    assert page.frames[1].evaluate("document.documentElement.lang") == "zh-CN"
+    page.click("text=English")
+    page.wait_for_selector("html[lang=en]")
+
+
 def test_files_are_uploaded_and_read(page, write) -> None:
     drop(page, write("a.txt", REPORT), write("b.docx", "not a document"))
     lines = page.locator(".files tbody tr")

@@ -1,4 +1,4 @@
-"""How results write what is more than a word."""
+"""How the headings over a sentence are written in one line."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ PHRASES: dict[str, str] = {
     "it has no main document part": "没有正文部分",
     "its part {name} is no valid XML: {detail}": "其中 {name} 不是有效的 XML：{detail}",
     "its part {name} declares a document type": "其中 {name} 声明了文档类型",
+    "File is not a zip file": "不是 zip 文件",
     "File exists": "同名文件已存在",
     "Is a directory": "是文件夹",
     "No space left on device": "磁盘空间不足",
@@ -51,8 +52,8 @@ PROBLEMS: dict[str, str] = {
     "is larger than {size} MB, which no report is: name the report, or allow more (--max-size)": (
         "大于 {size} MB，不像是报告：请给出报告本身，或放宽限制（--max-size）"
     ),
-    "is larger than {size} MB: start `workreport serve` with a larger --max-upload": (
-        "大于 {size} MB：请用更大的 --max-upload 启动 workreport serve"
+    "is larger than {size}: start `workreport serve` with a larger --max-upload": (
+        "大于 {size}：请用更大的 --max-upload 启动 workreport serve"
     ),
     "has {length} characters, more than the {limit} of a report: split it": (
         "有 {length} 个字符，超过每份报告的上限 {limit}：请拆分"
@@ -266,12 +267,13 @@ SENTENCES: dict[str, str] = {
     ),
     "there is no form of results {name}": "没有 {name} 这种结果格式",
     "no sentence has been checked: correct one first": "还没有核对过的句子：请先更正一句",
-    "{name} is no role: choose one of {names}": "{name} 不是角色：请从 {names} 中选择",
+    "{name} is no role: choose one of {names} or {none}": "{name} 不是角色：请从 {names}、{none} 中选择",
     "{name} is no type of entity: choose one of {names}": "{name} 不是实体类型：请从 {names} 中选择",
     "report, low and high are numbers ({detail})": "report、low 和 high 应为数字（{detail}）",
     "Not Found": "没有这个页面",
     "Method Not Allowed": "不支持这种操作",
 }
+_PROBLEMS_OF_FILES = {f"{{source}} {english}": f"{{source}} {chinese}" for english, chinese in PROBLEMS.items()}
 
 
 def translated(message: str, *, lang: Language) -> str:
@@ -293,8 +295,7 @@ def translated(message: str, *, lang: Language) -> str:
     """
     if lang == "en":
         return message
-    of_files = {f"{{source}} {english}": f"{{source}} {chinese}" for english, chinese in PROBLEMS.items()}
-    return _said(message, SENTENCES) or _said(message, of_files) or message
+    return _said(message, SENTENCES) or _said(message, _PROBLEMS_OF_FILES) or message
 
 
 def _said(text: str, known: Mapping[str, str]) -> str:

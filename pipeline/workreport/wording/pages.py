@@ -31,9 +31,9 @@ PAGES: dict[str, Message] = {
     "sentences_of": Message("{role}", "{role}句"),
     "entities": Message("entities", "实体"),
     # Beside a sentence: so short that it does not get into the way of reading.
-    "achievement_mark": Message("ach", "成"),
-    "problem_mark": Message("prob", "问"),
-    "plan_mark": Message("plan", "计"),
+    "achievement_mark": Message("A", "成"),
+    "problem_mark": Message("Pr", "问"),
+    "plan_mark": Message("Pl", "计"),
     "sentence_number": Message("sentence {number}", "第 {number} 句"),
     "page_number": Message("page {number}", "第 {number} 页"),
     "report_number": Message("Report {number}", "第 {number} 份报告"),
