@@ -11,7 +11,6 @@ COMPARISON: dict[str, Message] = {
     **own_names(OUTCOMES),
     **own_names(RULES),
     "title": Message("{count} work reports compared", "{count} 份工作报告对照", one="{count} work report compared"),
-    "span_of_years": Message("{years}", "{years} 年"),
     "n_reports": Message("reports", "报告"),
     "names": Message("names", "名称"),
     "planned_projects": Message("planned projects", "列入计划的项目"),
