@@ -24,7 +24,7 @@ test: $(DEV)/.installed ## Check style and types, run all tests
 	$(DEV)/bin/mypy
 	$(DEV)/bin/python -m pytest -n 2 --dist loadgroup
 
-train: $(DEV)/.installed ## Train, evaluate and package everything (9 minutes on 2 cores)
+train: $(DEV)/.installed ## Train, evaluate and package everything (35 minutes on 2 cores)
 	. $(DEV)/bin/activate && python -m weasel run all
 
 clean: ## Remove what was made, the environments too

@@ -108,8 +108,12 @@ class _SpanProbabilities:
 
     def _probability(self, start: int, end: int, label: str, *, length: int) -> float:
         inside = f"I-{label}"
-        marginals = [self._tagger.marginal(f"B-{label}", start)]
-        marginals.extend(self._tagger.marginal(inside, place) for place in range(start + 1, end))
+        marginals = [self._marginal(f"B-{label}", start)]
+        marginals.extend(self._marginal(inside, place) for place in range(start + 1, end))
         if end < length:
-            marginals.append(1 - self._tagger.marginal(inside, end))
+            marginals.append(1 - self._marginal(inside, end))
         return float(min(1.0, max(0.0, min(marginals))))
+
+    def _marginal(self, tag: str, place: int) -> float:
+        """Return the probability of a tag, 0 for one that no training report has: CRFsuite does not know it."""
+        return float(self._tagger.marginal(tag, place)) if tag in self._tagger.labels() else 0.0

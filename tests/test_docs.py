@@ -45,7 +45,6 @@ PYTHON = [*DOCS, ROOT / "README.md", ROOT / "models/README.md"]
 # What docs/retraining.md says is done in tests/test_retraining_guide.py: it trains.
 SHELL = [*(page for page in DOCS if page.name != "retraining.md"), ROOT / "examples/README.md"]
 # To be taken out with the example that they get.
-WITHOUT_EXAMPLE = pytest.mark.xfail(reason="its help has no example yet", strict=True)
 # What the readme leaves to its reader.
 README_NAMES = {"text": "一、存在的问题\n县科技局反映，中试平台偏少。"}
 OPERATORS = set("|&;<>")
@@ -262,7 +261,7 @@ def test_options_in_the_text_of_a_page_exist(page: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [pytest.param(path, marks=WITHOUT_EXAMPLE if path == ("evaluate",) else ()) for path in leaves(CLI)],
+    leaves(CLI),
     ids=" ".join,
 )
 def test_help_of_a_command_has_an_example(path: tuple[str, ...]) -> None:

@@ -24,7 +24,7 @@ TRAINING, SCORING = "pipeline/workreport/training.py", "benchmarks/scoring.py"
 CODE = {
     "convert": ["pipeline/workreport/corpus/docbin.py"],
     "train-roles": [TRAINING, BASE, ROLES],
-    "train-entities": [TRAINING, BASE, ENTITIES],
+    "train-entities": [TRAINING, "pipeline/workreport/averaging.py", BASE, ENTITIES],
     "raw": ["pipeline/workreport/corpus/raw.py"],
     "pretrain": [PRETRAINING, BASE, ENTITIES, PRETRAIN],
     "train-teacher": [TRAINING, BASE, ENTITIES, PRETRAIN],

@@ -58,3 +58,16 @@ def test_gradient_agrees_with_differences(chain: LinearChain) -> None:
     nudged[1, 0, 2] += 0.01
     difference = (chain.gradient(nudged, mask, tags).loss - gradient.loss) / 0.01
     assert gradient.scores[1, 0, 2] == pytest.approx(difference, abs=0.01)
+
+
+def test_a_path_that_is_wholly_known_has_the_same_gradient_either_way() -> None:
+    generator = np.random.default_rng(1)
+    free = np.ones((3, 3), dtype=bool)
+    transitions, scores = generator.normal(size=(3, 3)), generator.normal(size=(4, 2, 3)).astype("float32")
+    chain = LinearChain(transitions.astype("float32"), np.zeros(3), np.zeros(3), free, free[0], free[0])
+    mask = np.arange(4)[:, None] < np.array([4, 2])
+    tags = generator.integers(3, size=(4, 2))
+    known = chain.gradient(scores, mask, tags)
+    partly = chain.partial_gradient(scores, mask, np.eye(3, dtype=bool)[tags])
+    for one, other in zip(known, partly, strict=True):
+        assert other == pytest.approx(one, abs=1e-4)

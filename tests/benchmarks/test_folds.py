@@ -10,8 +10,8 @@ from workreport.schema import AnnotatedReport
 
 from benchmarks.folds import predict_folds
 
-GOOD = "H1\t一、成绩\nA\t{ORG:市财政局}新建平台3个。\nH1\t二、打算\nP\t{ORG:市财政局}明年扩建。\n"
-WRONG = "H1\t一、成绩\nP\t{FUND:市财政局}新建平台3个。\nH1\t二、打算\nP\t明年扩建。\n"
+GOOD = "H\t一、成绩\n\nA\t{ORG:市财政局}新建平台3个。\n\nH\t二、打算\n\nP\t{ORG:市财政局}明年扩建。\n"
+WRONG = "H\t一、成绩\n\nP\t{FUND:市财政局}新建平台3个。\n\nH\t二、打算\n\nP\t明年扩建。\n"
 
 
 def reports() -> list[AnnotatedReport]:
@@ -27,5 +27,5 @@ def test_an_annotation_unlike_all_others_is_the_most_suspicious(tmp_path: Path) 
     count = predict_folds(tmp_path, tmp_path / "out" / "folds.jsonl", folds=2)
     predictions = list(read_predictions(tmp_path / "out" / "folds.jsonl"))
     assert count == len(predictions) == sum(len(report.units) for report in reports())
-    suspects = rank_suspects(reports(), predictions, limit=3).suspects
-    assert {suspect.report for suspect in suspects} == {"wrong"}
+    first, *_ = rank_suspects(reports(), predictions).suspects
+    assert (first.report, first.given, first.proposed) == ("wrong", "{FUND:市财政局}@0", "{ORG:市财政局}@0")

@@ -9,7 +9,7 @@ from spacy.training import Example
 from workreport.components.labelled import WeightsError
 
 SMALL = {
-    "@architectures": "workreport.RoleClassifier.v1",
+    "@architectures": "workreport.RoleClassifier.v2",
     **{"sentence_width": 4, "report_width": 6, "rows": [20, 20, 20], "dilations": [1], "dropout": 0.0, "hidden": 0.0},
 }
 

@@ -35,7 +35,7 @@ def test_pipeline_is_loaded_with_the_fast_multiplication(pipeline: Path) -> None
     ("old", "new", "reason"),
     [
         ('factory = "workreport_outline"', 'factory = "workreport_seams"', "Can't find factory for 'workreport_seams'"),
-        ("RoleClassifier.v1", "RoleClassifier.v9", "Could not find function 'workreport.RoleClassifier.v9'"),
+        ("RoleClassifier.v2", "RoleClassifier.v9", "Could not find function 'workreport.RoleClassifier.v9'"),
         ("threshold = 0.5", "thresold = 0.5", "workreport_roles.thresold: unexpected argument"),
         ("sentence_width = 64", "sentence_width = 32", "Attempt to change dimension"),
         ('lang = "zh"', 'lang = "qq"', "Can't import language qq"),

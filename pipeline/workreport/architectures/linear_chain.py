@@ -139,16 +139,36 @@ class LinearChain:
         before, after = tags[:-1][inner], tags[1:][inner]
         gold_steps = np.zeros_like(lattice.steps)
         np.add.at(gold_steps, (before, after), 1)
-        arriving = lattice.potentials[1:] * lattice.backward[1:] / lattice.scales[1:][:, :, None] * inner[:, :, None]
-        expected = lattice.steps * np.einsum("lsi,lsj->ij", lattice.forward[:-1], arriving, optimize=True)
         gold_score = (scores * gold).sum() + self.transitions[before, after].sum()
         gold_score += self.first[tags[0]].sum() + self.last[tags[ends, columns]].sum()
         return Gradient(
             loss=float(lattice.log_total.sum() - gold_score),
             scores=d_scores,
-            transitions=expected - gold_steps,
+            transitions=_expected_steps(lattice, mask) - gold_steps,
             first=d_scores[0].sum(axis=0),
             last=d_scores[ends, columns].sum(axis=0),
+        )
+
+    def partial_gradient(self, scores: Floats, mask: Bools, possible: Bools) -> Gradient:
+        """Return the negative log likelihood of all paths that agree with what is known, and its derivatives.
+
+        Parameters
+        ----------
+        scores : array of shape (length, sequences, tags)
+        mask : array of bool, shape (length, sequences)
+        possible : array of bool, shape (length, sequences, tags)
+            The tags that a place may have: one where it is known, all where it is not.
+        """
+        free = self.lattice(scores, mask)
+        known = self.lattice(np.where(possible | ~mask[:, :, None], scores, _FORBIDDEN).astype("float32"), mask)
+        d_scores = (free.forward * free.backward - known.forward * known.backward) * mask[:, :, None]
+        ends = mask.sum(axis=0) - 1
+        return Gradient(
+            loss=float((free.log_total - known.log_total).sum()),
+            scores=d_scores,
+            transitions=_expected_steps(free, mask) - _expected_steps(known, mask),
+            first=d_scores[0].sum(axis=0),
+            last=d_scores[ends, np.arange(scores.shape[1])].sum(axis=0),
         )
 
     def best_paths(self, scores: Floats, lengths: Ints) -> Ints:
@@ -170,3 +190,10 @@ class LinearChain:
         for place in range(length - 1, 0, -1):
             paths[place - 1] = came_from[place, np.arange(sequences), paths[place]]
         return paths
+
+
+def _expected_steps(lattice: Lattice, mask: Bools) -> Floats:
+    """Return how often each tag is expected after each, shape (tags, tags)."""
+    arriving = lattice.potentials[1:] * lattice.backward[1:] / lattice.scales[1:][:, :, None] * mask[1:][:, :, None]
+    expected: Floats = lattice.steps * np.einsum("lsi,lsj->ij", lattice.forward[:-1], arriving, optimize=True)
+    return expected

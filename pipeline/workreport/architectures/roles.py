@@ -10,14 +10,16 @@ from spacy.util import registry
 from thinc.api import Linear, Maxout, Model, chain, residual, with_array
 from thinc.types import Floats2d, Ragged
 
+from workreport.architectures.chain_weights import chain_weights
 from workreport.architectures.sequences import convolution, embed_ngrams
 from workreport.components.roles.features import POSITION_WIDTH, ReportView
+from workreport.components.roles.states import number_of_states
 
 SOURCES = 4  # the sentence, the title, the outermost and the innermost heading
 NGRAMS = ((0,), (0, 1), (0, 1, 2))
 
 
-@registry.architectures("workreport.RoleClassifier.v1")
+@registry.architectures("workreport.RoleClassifier.v2")
 def build_role_classifier(
     sentence_width: int,
     report_width: int,
@@ -27,7 +29,7 @@ def build_role_classifier(
     hidden: float,
     nO: int | None = None,
 ) -> Model[list[ReportView], Floats2d]:
-    """Build a classifier of all sentences of a report at once.
+    """Build a classifier of all sentences of a report at once, and the weights of a linear chain over them.
 
     Parameters
     ----------
@@ -50,7 +52,8 @@ def build_role_classifier(
     Returns
     -------
     Model
-        From a list of `ReportView` to one row of scores (logits) a sentence, the documents end to end.
+        From a list of `ReportView` to one row of scores (logits) a sentence, the documents end to end. The reference
+        `chain` holds the weights of a chain over the states of `RoleSets`, which the component decodes and learns with.
 
     Notes
     -----
@@ -65,18 +68,20 @@ def build_role_classifier(
         *(residual(convolution(report_width, dilation, dropout=dropout)) for dilation in dilations),
     )
     output: Model[Any, Any] = Linear(nO=nO, nI=report_width)
+    chain_layer = chain_weights()
     return Model(
         "role_classifier",
         _forward,
         init=_init,
-        layers=[encoder, context, output],
-        refs={"output": output},
+        layers=[encoder, context, output, chain_layer],
+        refs={"output": output, "chain": chain_layer},
         dims={"nO": nO},
     )
 
 
 def _init(model: Model[list[ReportView], Floats2d], X: Any = None, Y: Any = None) -> None:
     model.get_ref("output").set_dim("nO", model.get_dim("nO"))
+    model.get_ref("chain").set_dim("nO", number_of_states(model.get_dim("nO")))
     for layer in model.layers:
         layer.initialize()
 
@@ -84,7 +89,7 @@ def _init(model: Model[list[ReportView], Floats2d], X: Any = None, Y: Any = None
 def _forward(
     model: Model[list[ReportView], Floats2d], views: list[ReportView], is_train: bool
 ) -> tuple[Floats2d, Callable[[Floats2d], list[ReportView]]]:
-    encoder, context, output = model.layers
+    encoder, context, output, _ = model.layers
     texts = [text for view in views for text in view.texts]
     tokens, backprop_encoder = encoder(_ragged(texts), is_train)
     vectors, backprop_pool = _pool(model, tokens)

@@ -10,6 +10,7 @@ from thinc.api import Linear, Model, chain, residual, with_array
 from thinc.initializers import zero_init
 from thinc.types import Ragged
 
+from workreport.architectures.chain_weights import chain_weights
 from workreport.architectures.sequences import convolution, embed_ngrams
 
 
@@ -48,19 +49,13 @@ def build_entity_tagger(
         *(residual(convolution(width, dilation, dropout=dropout)) for dilation in dilations),
     )
     output: Model[Any, Any] = Linear(nO=nO, nI=width, init_W=zero_init)
-    chain_weights: Model[Any, Any] = Model(
-        "chain",
-        _no_forward,
-        init=_init_chain,
-        dims={"nO": nO},
-        params={"transitions": None, "first": None, "last": None},
-    )
+    chain_layer = chain_weights(nO)
     return Model(
         "entity_tagger",
         _forward,
         init=_init,
-        layers=[encoder, with_array(output), chain_weights],
-        refs={"encoder": encoder, "output": output, "chain": chain_weights},
+        layers=[encoder, with_array(output), chain_layer],
+        refs={"encoder": encoder, "output": output, "chain": chain_layer},
         dims={"nO": nO},
     )
 
@@ -76,13 +71,3 @@ def _init(model: Model[Ragged, Ragged], X: Ragged | None = None, Y: Any = None) 
         model.get_ref(name).set_dim("nO", model.get_dim("nO"))
     for layer in model.layers:
         layer.initialize()
-
-
-def _init_chain(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:
-    tags = model.get_dim("nO")
-    for name, shape in (("transitions", (tags, tags)), ("first", (tags,)), ("last", (tags,))):
-        model.set_param(name, model.ops.alloc_f(shape))
-
-
-def _no_forward(model: Model[Any, Any], X: Any, is_train: bool) -> Any:
-    raise NotImplementedError("the chain holds weights only; LinearChain computes with them")

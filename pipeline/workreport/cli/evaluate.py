@@ -39,6 +39,8 @@ def evaluate(
 
     Prints the scores of roles, entities, sentences and headings, the calibration, and the main scores of each report,
     with 95 % bootstrap intervals over reports.
+
+    Example: workreport evaluate zh_work_report corpus --split test -o metrics --errors metrics/errors
     """
     from rich.console import Console
 

@@ -43,7 +43,7 @@ class EntityRecognizer(LabelledPipe):
 
     A network scores every tag at every token, a linear chain with the constraints of the tag scheme normalises over
     whole sentences. `ent._.score` is the probability that exactly this span has exactly this type, the rest of the
-    sentence being anything.
+    sentence being anything. Where `pair_marks` then adds or leaves out a quotation mark or bracket, the score stays.
 
     Parameters
     ----------

@@ -15,7 +15,7 @@ from workreport.components.roles.logic import RoleClassifier
 
 DEFAULT_MODEL = """
 [model]
-@architectures = "workreport.RoleClassifier.v1"
+@architectures = "workreport.RoleClassifier.v2"
 sentence_width = 64
 report_width = 96
 rows = [4000, 20000, 20000]

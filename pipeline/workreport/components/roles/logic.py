@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.errors import Errors
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.training import Example, validate_examples, validate_get_examples
@@ -17,6 +18,7 @@ from thinc.api import Model, Optimizer
 from workreport.components.attributes import sentences
 from workreport.components.labelled import LabelledPipe
 from workreport.components.roles.features import ReportView, view_report
+from workreport.components.roles.states import RoleChain
 from workreport.schema import ROLES
 
 Floats = NDArray[np.float32]
@@ -25,7 +27,8 @@ Floats = NDArray[np.float32]
 class RoleClassifier(LabelledPipe):
     """Says of every sentence whether it reports an achievement, a problem, a plan, several of them or none.
 
-    It reads a whole document at once: each sentence with the headings over it, its neighbours and its place. Sets
+    It reads a whole document at once: each sentence with the headings over it, its neighbours and its place; a linear
+    chain over the sentences of a report then weighs which sets of roles follow which. Sets
     `sent._.role_scores` (the probability of each role) and `sent._.roles` (those of at least `threshold`); a heading
     has no role and probabilities of 0.
 
@@ -34,7 +37,7 @@ class RoleClassifier(LabelledPipe):
     vocab : Vocab
         The shared vocabulary.
     model : Model
-        See `workreport.RoleClassifier.v1`.
+        See `workreport.RoleClassifier.v2`.
     name : str
         The component's name in the pipeline.
     threshold : float
@@ -91,9 +94,9 @@ class RoleClassifier(LabelledPipe):
         """Return the probabilities of the roles for each document, shape (sentences, roles)."""
         views = [view_report(doc) for doc in docs]
         filled = [view for view in views if view.lengths]
-        scores = _sigmoid(self.model.predict(filled)) if filled else np.zeros((0, len(self.labels)), dtype="float32")
-        for row in np.flatnonzero(np.concatenate([view.headings for view in filled])) if filled else ():
-            scores[row] = 0
+        scores = np.zeros((0, len(self.labels)), dtype="float32")
+        if filled:
+            scores = self._chain(filled).probabilities(self.model.predict(filled))
         ends = np.cumsum([len(view.sources) for view in views])
         return list(np.split(scores, ends[:-1]))
 
@@ -113,7 +116,11 @@ class RoleClassifier(LabelledPipe):
         sgd: Optimizer | None = None,
         losses: dict[str, float] | None = None,
     ) -> dict[str, float]:
-        """Learn from a batch of whole reports. Dropout is the model's own: `drop` is ignored."""
+        """Learn from a batch of whole reports. Dropout is the model's own: `drop` is ignored.
+
+        The loss is the negative log likelihood of the roles of a report, divided by its annotated sentences. Headings,
+        sentences that are not annotated and those that begin where no gold sentence does may have any roles.
+        """
         losses = {} if losses is None else losses
         losses.setdefault(self.name, 0.0)
         examples = [example for example in examples if len(example.predicted)]
@@ -122,26 +129,24 @@ class RoleClassifier(LabelledPipe):
         if not views:
             return losses
         scores, backprop = self.model.begin_update(views)
-        loss, d_scores = self.get_loss(examples, scores)
+        gold, known = self._gold(examples)
+        loss, d_scores = self._chain(views).learn(scores, gold, known)
         backprop(d_scores)
         if sgd is not None:
             self.finish_update(sgd)
         losses[self.name] += loss
         return losses
 
-    def get_loss(self, examples: Iterable[Example], scores: Floats) -> tuple[float, Floats]:
-        """Return the binary cross-entropy a scored sentence and its gradient with respect to the scores.
+    def get_loss(self, examples: Iterable[Example], scores: Any) -> tuple[float, Any]:
+        """Not used: the loss needs the reports that the scores belong to, see `update`."""
+        raise NotImplementedError(Errors.E931.format(parent="TrainablePipe", method="get_loss", name=self.name))
 
-        Headings, sentences that are not annotated and those that begin where no gold sentence does are passed over.
-        """
-        gold, known = self._gold(list(examples))
-        probabilities = _sigmoid(scores)
-        count = max(1.0, float(known.sum()))
-        likelihood = np.where(gold > 0, probabilities, 1 - probabilities)
-        loss = -float((np.log(np.maximum(likelihood, 1e-9)) * known[:, None]).sum()) / count
-        return loss, ((probabilities - gold) * known[:, None] / count).astype("float32")
+    def _chain(self, views: Sequence[ReportView]) -> RoleChain:
+        headings = np.concatenate([view.headings for view in views])
+        lengths = [length for view in views for length in view.lengths]
+        return RoleChain(self.model.get_ref("chain"), headings, lengths)
 
-    def _gold(self, examples: Sequence[Example]) -> tuple[Floats, Floats]:
+    def _gold(self, examples: Sequence[Example]) -> tuple[Floats, NDArray[np.bool_]]:
         rows: list[list[float]] = []
         known: list[bool] = []
         for example in examples:
@@ -151,7 +156,7 @@ class RoleClassifier(LabelledPipe):
                 roles = match._.role_scores if match is not None else {}
                 rows.append([roles.get(role, 0.0) for role in self.labels])
                 known.append(bool(roles) and match is not None and not match._.heading)
-        return np.array(rows, dtype="float32"), np.array(known, dtype="float32")
+        return np.array(rows, dtype="float32"), np.array(known, dtype="bool")
 
 
 def gold_sentences(doc: Doc) -> dict[int, Span]:
@@ -163,8 +168,3 @@ def first_character(sentence: Span) -> int:
     """Return the offset of a sentence's first character that is not white space."""
     text = sentence.text
     return int(sentence.start_char) + len(text) - len(text.lstrip())
-
-
-def _sigmoid(scores: Any) -> Floats:
-    clipped = np.clip(scores, -30, 30)
-    return np.asarray(1 / (1 + np.exp(-clipped)), dtype="float32")
