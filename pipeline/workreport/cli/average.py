@@ -17,7 +17,7 @@ def average(
 ) -> None:
     """Average the weights of trainings that began with the same weights and differ in their seeds.
 
-    Example: workreport average training/entities/0/model-last training/entities/1/model-last -o training/entities/model-last
+    Example: workreport average entities/0/model-last entities/1/model-last -o entities/mean
     """
     from workreport.averaging import average_pipelines
 
