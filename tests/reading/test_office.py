@@ -78,7 +78,7 @@ def test_program_that_hangs_is_ended_with_its_children(rtf, tmp_path, monkeypatc
         read(rtf, limits=Limits(max_seconds=0.5))
     child = (tmp_path / "child").read_text().strip()
     state = subprocess.run(["ps", "-o", "stat=", "-p", child], capture_output=True, text=True, check=False).stdout
-    assert state.strip() in ("", "Z")
+    assert state.strip()[:1] in ("", "Z")  # further letters tell of its priority
 
 
 def odt(path, content):
