@@ -19,6 +19,7 @@ from thinc.types import Ragged
 from workreport.architectures.linear_chain import LinearChain
 from workreport.components import attributes  # noqa: F401  (registers ent._.score)
 from workreport.components.entities.marks import pair_marks
+from workreport.components.entities.specific import is_specific
 from workreport.components.entities.tags import TagScheme
 from workreport.components.labelled import LabelledPipe
 from workreport.schema import ENTITY_TYPES
@@ -43,7 +44,8 @@ class EntityRecognizer(LabelledPipe):
 
     A network scores every tag at every token, a linear chain with the constraints of the tag scheme normalises over
     whole sentences. `ent._.score` is the probability that exactly this span has exactly this type, the rest of the
-    sentence being anything. Where `pair_marks` then adds or leaves out a quotation mark or bracket, the score stays.
+    sentence being anything. Where `pair_marks` then adds or leaves out a quotation mark or bracket, the score stays;
+    what `is_specific` refuses is left out.
 
     Parameters
     ----------
@@ -131,7 +133,9 @@ class EntityRecognizer(LabelledPipe):
             for (number, start, end), spans in zip(batch, self._decode(linear_chain, scores), strict=True):
                 words = [token.text for token in docs[number][start:end]]
                 found[number].extend(
-                    (start + first, start + last, label, score) for first, last, label, score in _paired(words, spans)
+                    (start + first, start + last, label, score)
+                    for first, last, label, score in _paired(words, spans)
+                    if is_specific(words, first, last, label)
                 )
         return [sorted(spans) for spans in found]
 
