@@ -26,6 +26,10 @@ def test_the_corpus_has_no_fault(corpus: Path) -> None:
     assert [str(fault) for fault in check_corpus(corpus)] == []
 
 
+def test_every_report_has_the_licence_of_the_corpus(corpus: Path) -> None:
+    assert {entry["license"] for entry in read_index(corpus).values()} == {"CC-BY-4.0"}
+
+
 def test_the_command_has_no_report_left_to_assign(corpus: Path) -> None:
     splits = read_splits(corpus)
     assert splits == make_splits(read_reports([corpus]), read_index(corpus), assigned=splits)
