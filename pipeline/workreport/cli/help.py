@@ -38,5 +38,5 @@ def help_language(arguments: Sequence[str], environment: Mapping[str, str]) -> L
     """
     words = [word for argument in arguments for word in argument.split("=", 1)]
     named = [value for option, value in pairwise(words) if option == "--lang"]
-    known = filter(None, map(as_language, [*reversed(named), environment.get(VARIABLE, "")]))
-    return next(known, None) or locale_language(environment)
+    wishes = [as_language(name) for name in (*reversed(named), environment.get(VARIABLE, ""))]
+    return next((lang for lang in wishes if lang), None) or locale_language(environment)
