@@ -198,6 +198,42 @@ def corpora(
 
 
 @app.command()
+def rounds(
+    real: Annotated[Path, typer.Argument(help="A folder of real reports, annotated or not.")],
+    corpus: Corpus = CORPUS,
+    annotated: Annotated[Path, typer.Option(help="Annotated real reports: a file or folder.")] = REAL,
+    seed: Annotated[int, typer.Option(help="Of the folds of the classifier.")] = 0,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The JSON file.")] = CORPUS
+    / "quality"
+    / "comparison-rounds.json",
+) -> None:
+    """Compare each round of the corpus with real reports: lengths, entities, roles, bigrams, and what betrays it.
+
+    Example: python -m benchmarks rounds ../shared/reports/raw -o corpus/quality/comparison-rounds.json
+    """
+    from benchmarks.rounds import measure_rounds, write_rounds
+    from benchmarks.rounds_page import rounds_markdown
+
+    record = measure_rounds(corpus, real, annotated, seed=seed)
+    write_rounds(record, output)
+    typer.echo(rounds_markdown(record))
+
+
+@app.command()
+def card(
+    path: Annotated[Path, typer.Argument(metavar="CARD", help="The card; figures lie in quality/ beside it.")] = CORPUS
+    / "README.md",
+) -> None:
+    """Write the rounds and the learning curve into the dataset card, with plots, from what was measured before.
+
+    Example: python -m benchmarks card corpus/README.md
+    """
+    from benchmarks.card import write_card
+
+    write_card(path)
+
+
+@app.command()
 def folds(
     corpus: Corpus = CORPUS,
     seed: Annotated[int, typer.Option(min=0, help="Of the folds.")] = 0,
