@@ -41,6 +41,15 @@ def test_the_card_has_the_counts_and_files_of_the_corpus(corpus: Path) -> None:
     assert filled_card(card, corpus) == card.read_text(encoding="utf-8")
 
 
+def test_the_card_has_what_was_measured(corpus: Path) -> None:
+    pytest.importorskip("matplotlib")
+    from benchmarks import card as measured
+
+    # When this fails: python -m benchmarks card corpus/README.md
+    card = corpus / "README.md"
+    assert measured.filled_card(card) == card.read_text(encoding="utf-8")
+
+
 def test_the_plan_has_the_matrices_of_the_corpus(corpus: Path) -> None:
     plan = corpus / "PLAN.md"
     # When this fails: workreport corpus stats corpus --plan corpus/PLAN.md
