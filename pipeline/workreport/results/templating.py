@@ -1,8 +1,10 @@
-"""What the pages have in common: environments that escape, and per cent."""
+"""What the pages have in common: environments that escape, the names of scripts, and per cent."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import lru_cache
+from hashlib import sha256
 from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
@@ -32,6 +34,7 @@ def make_environment(*packages: str) -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters["percent"] = percent
+    environment.filters["script_source"] = script_source
     environment.globals.update(version=__version__, roles=ROLES, entity_types=ENTITY_TYPES)
     return environment
 
@@ -41,6 +44,17 @@ def _environment() -> Environment:
     environment = make_environment("workreport.results")
     environment.filters["link"] = quote
     return environment
+
+
+def script_source(script: str) -> str:
+    """Return the name by which a content security policy allows a script that lies in the page.
+
+    Examples
+    --------
+    >>> print(script_source("'use strict';"))
+    'sha256-jozHLmH/b2wMlFqXZ1bREnMsSZzWT8WyB7shP8hKHkA='
+    """
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
 def percent(share: float) -> str:
