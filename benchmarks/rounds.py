@@ -19,7 +19,13 @@ from workreport.errors import WorkreportError
 
 log = logging.getLogger(__name__)
 
-ROUNDS: dict[str, range] = {"1": range(1, 15), "2": range(15, 20), "3": range(20, 27), "4": range(30, 37)}
+ROUNDS: dict[str, range] = {
+    "1": range(1, 15),
+    "2": range(15, 20),
+    "3": range(20, 27),
+    "4": range(30, 37),
+    "5": range(40, 44),
+}
 """The batches of each round; the first two digits of a report's name are its batch."""
 
 ALL = "all"

@@ -58,6 +58,7 @@ def test_bigrams_are_seen_by_a_round_and_by_it_with_those_before(record: dict[st
         "2": (0.125, 0.625),
         "3": (0.5, 0.625),
         "4": (0.0, 0.625),
+        "5": (0.0, 0.625),
         "all": (0.625, 0.625),
     }
 
