@@ -36,7 +36,7 @@ def average_pipelines(models: Sequence[Path], output: Path) -> Language:
     Raises
     ------
     UnlikePipelinesError
-        If there are none, or they differ in their components or the shapes of their weights.
+        If there are none, they differ in their components or the shapes of their weights, or hold a transformer.
     """
     if not models:
         raise UnlikePipelinesError("no pipelines to average")
@@ -44,6 +44,8 @@ def average_pipelines(models: Sequence[Path], output: Path) -> Language:
     for folder, pipeline in zip(models, pipelines, strict=True):
         if _shapes(pipeline) != _shapes(pipelines[0]):
             raise UnlikePipelinesError(f"{folder}: other components or other shapes of weights than {models[0]}")
+        if any(node.shims for node in _nodes(pipeline)):
+            raise UnlikePipelinesError(f"{folder}: a transformer cannot be averaged")
     for nodes in zip(*map(_nodes, pipelines), strict=True):
         for name in nodes[0].param_names:
             if nodes[0].has_param(name):

@@ -44,7 +44,7 @@ def serve(
     workreport serve
     workreport serve --port 9000 --no-browser --lang zh
     """
-    from workreport.corpus.extras import required_extra
+    from workreport.extras import required_extra
     from workreport.wording import Words
     from workreport.wording.summaries import SUMMARIES
 
