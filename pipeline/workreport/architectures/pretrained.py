@@ -68,6 +68,8 @@ class PretrainedEncoder(Shim):
 
     def __init__(self, *, rate: float) -> None:
         super().__init__(None)
+        self._model: Any = None
+        self._optimizer: Any = None
         self.rate = rate
         self._torch, self._transformers = _libraries()
         self._device = self._torch.device("cuda" if self._torch.cuda.is_available() else "cpu")
@@ -223,7 +225,7 @@ def _libraries() -> tuple[ModuleType, ModuleType]:
     return torch, transformers
 
 
-def _safetensors() -> ModuleType:
+def _safetensors() -> Any:
     import safetensors.torch
 
     return safetensors.torch
