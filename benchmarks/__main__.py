@@ -6,12 +6,15 @@ import logging
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from workreport.components.loading import MODEL, load_pipeline
 from workreport.corpus.store import read_corpus, write_text
 from workreport.errors import WorkreportError
+
+if TYPE_CHECKING:
+    from benchmarks.recipe import Recipe
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,15 +26,23 @@ app = typer.Typer(
 Corpus = Annotated[Path, typer.Option(help="The corpus.")]
 Real = Annotated[Path, typer.Option(help="Real reports; skipped where absent.")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder for NAME.json.")]
+RolesConfigs = Annotated[
+    list[Path] | None, typer.Option("--roles", help="The configs of the roles. [default: as in project.yml]")
+]
+EntitiesConfigs = Annotated[
+    list[Path] | None,
+    typer.Option("--entities", help="The configs of the entities. [default: as in project.yml, not pretrained]"),
+]
+RoleSteps = Annotated[int | None, typer.Option(min=1, help="Train the roles for so many steps instead.")]
+EntitySteps = Annotated[int | None, typer.Option(min=1, help="Train the entities for so many steps instead.")]
 
 CORPUS = Path("corpus")
 REAL = Path("../shared/reports/dev")
 METRICS = Path("metrics")
 TRAINING = Path("training")
 ROLES_CONFIGS = (Path("configs/base.cfg"), Path("configs/roles.cfg"))
-ENTITIES_CONFIGS = (Path("configs/base.cfg"), Path("configs/entities.cfg"), Path("configs/pretrain.cfg"))
-PROJECT_CONFIGS = tuple(dict.fromkeys(ROLES_CONFIGS + ENTITIES_CONFIGS))
-PRETRAINED = Path("models/pretrained/entities.bin")
+ENTITIES_CONFIGS = (Path("configs/base.cfg"), Path("configs/entities.cfg"))
+PROJECT_CONFIGS = (*dict.fromkeys(ROLES_CONFIGS + ENTITIES_CONFIGS), Path("configs/pretrain.cfg"))
 
 
 @app.command()
@@ -137,37 +148,89 @@ def curve(
         list[int] | None, typer.Option("--share", min=1, max=100, help="A part of the training reports, in percent.")
     ] = None,
     seeds: Annotated[int, typer.Option(min=1, help="How many trainings of each size.")] = 3,
-    roles: Annotated[
-        list[Path] | None, typer.Option(help="The configs of the roles. [default: as in project.yml]")
-    ] = None,
-    entities: Annotated[
-        list[Path] | None, typer.Option(help="The configs of the entities. [default: as in project.yml]")
-    ] = None,
-    pretrained: Annotated[
-        Path,
-        typer.Option(help="Pretrained weights of the entities; without the file training starts from random ones."),
-    ] = PRETRAINED,
-    steps: Annotated[int | None, typer.Option(min=1, help="Train for so many steps instead, to try it out.")] = None,
+    roles: RolesConfigs = None,
+    entities: EntitiesConfigs = None,
+    role_steps: RoleSteps = None,
+    entity_steps: EntitySteps = None,
     output: Annotated[
         Path, typer.Option("--output", "-o", help="The JSON file; page and plot go beside it. Kept points stay.")
     ] = METRICS / "curve.json",
 ) -> None:
     """Train on growing parts of the training reports and score each; takes hours, and continues where it broke off.
 
+    The entities start from random weights: pretrained ones may have seen all of the reports.
+
     Example: python -m benchmarks curve --share 50 --share 100 --seeds 2 -o metrics/curve.json
     """
-    from benchmarks.curve import SHARES, Recipe, measure_curve
+    from benchmarks.curve import SHARES, measure_curve
     from benchmarks.curve_page import write_curve
 
-    recipe = Recipe(
-        roles=tuple(roles or ROLES_CONFIGS),
-        entities=tuple(entities or ENTITIES_CONFIGS),
-        overrides={} if steps is None else {"training.max_steps": steps, "training.eval_frequency": steps},
-        entities_overrides={"paths.pretrained": str(pretrained)},
-    )
+    recipe = _recipe(roles, entities, role_steps=role_steps, entity_steps=entity_steps)
     points = measure_curve(corpus, gold, output, recipe=recipe, shares=shares or SHARES, seeds=range(seeds))
     write_curve(points, output)
     typer.echo(output.with_suffix(".md").read_text(encoding="utf-8"))
+
+
+@app.command()
+def corpora(
+    a: Annotated[Path, typer.Argument(metavar="A", help="A corpus.")],
+    b: Annotated[Path, typer.Argument(metavar="B", help="The corpus that it is compared with.")],
+    gold: Annotated[Path, typer.Option(help="Annotated reports to score on: a file or folder.")] = REAL,
+    seeds: Annotated[int, typer.Option(min=1, help="How many trainings on each.")] = 1,
+    roles: RolesConfigs = None,
+    entities: EntitiesConfigs = None,
+    role_steps: RoleSteps = None,
+    entity_steps: EntitySteps = None,
+    samples: Annotated[int, typer.Option(min=1, help="Bootstrap resamples of the reports.")] = 1000,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The JSON file; the table goes beside it.")] = METRICS
+    / "corpora.json",
+) -> None:
+    """Train on the train split of two corpora by the same configs and compare them on other reports.
+
+    Example: python -m benchmarks corpora corpus first-part --gold ../shared/reports/dev
+    """
+    from benchmarks.corpora import compare_training, write_corpora
+
+    recipe = _recipe(roles, entities, role_steps=role_steps, entity_steps=entity_steps)
+    compared = compare_training(a, b, gold, recipe=recipe, seeds=range(seeds), samples=samples)
+    write_corpora(*compared, output, recipe=recipe, seeds=range(seeds))
+    typer.echo(output.with_suffix(".md").read_text(encoding="utf-8"))
+
+
+@app.command()
+def rounds(
+    real: Annotated[Path, typer.Argument(help="A folder of real reports, annotated or not.")],
+    corpus: Corpus = CORPUS,
+    annotated: Annotated[Path, typer.Option(help="Annotated real reports: a file or folder.")] = REAL,
+    seed: Annotated[int, typer.Option(help="Of the folds of the classifier.")] = 0,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The JSON file.")] = CORPUS
+    / "quality"
+    / "comparison-rounds.json",
+) -> None:
+    """Compare each round of the corpus with real reports: lengths, entities, roles, bigrams, and what betrays it.
+
+    Example: python -m benchmarks rounds ../shared/reports/raw -o corpus/quality/comparison-rounds.json
+    """
+    from benchmarks.rounds import measure_rounds, write_rounds
+    from benchmarks.rounds_page import rounds_markdown
+
+    record = measure_rounds(corpus, real, annotated, seed=seed)
+    write_rounds(record, output)
+    typer.echo(rounds_markdown(record))
+
+
+@app.command()
+def card(
+    path: Annotated[Path, typer.Argument(metavar="CARD", help="The card; figures lie in quality/ beside it.")] = CORPUS
+    / "README.md",
+) -> None:
+    """Write the rounds and the learning curve into the dataset card, with plots, from what was measured before.
+
+    Example: python -m benchmarks card corpus/README.md
+    """
+    from benchmarks.card import write_card
+
+    write_card(path)
 
 
 @app.command()
@@ -246,6 +309,19 @@ def log(
     )
     experiments = append_experiment(experiment, output)
     write_text(experiments_page(experiments), output.with_name("EXPERIMENTS.md"))
+
+
+def _recipe(
+    roles: list[Path] | None, entities: list[Path] | None, *, role_steps: int | None, entity_steps: int | None
+) -> Recipe:
+    from benchmarks.recipe import Recipe, fixed_steps
+
+    return Recipe(
+        tuple(roles or ROLES_CONFIGS),
+        tuple(entities or ENTITIES_CONFIGS),
+        roles_overrides=fixed_steps(role_steps),
+        entities_overrides=fixed_steps(entity_steps),
+    )
 
 
 def main() -> None:

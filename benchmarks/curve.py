@@ -10,23 +10,18 @@ import hashlib
 import json
 import logging
 import random
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-import spacy
-from spacy.language import Language
-from workreport.components.loading import load_pipeline
-from workreport.configs import ConfigError, merge_configs
-from workreport.corpus.docbin import TOKENIZER, write_reports, write_sentences
 from workreport.corpus.store import read_corpus, to_json, write_text
 from workreport.evaluation.errors import EvaluationError
 from workreport.evaluation.evaluate import predict, read_gold
 from workreport.evaluation.evaluation import score_reports
 from workreport.schema import ENTITY_TYPES, ROLES, AnnotatedReport
-from workreport.training import train
+
+from benchmarks.recipe import Recipe, train_pipeline
 
 log = logging.getLogger(__name__)
 
@@ -70,26 +65,6 @@ class Point:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How the two components are trained.
-
-    Parameters
-    ----------
-    roles, entities : tuple of Path
-        The configs of each, laid over each other. They must set `training.max_steps`.
-    overrides : mapping of str to value
-        Values of the configs of both, by dotted key.
-    entities_overrides : mapping of str to value
-        Values of those of the entities alone.
-    """
-
-    roles: tuple[Path, ...]
-    entities: tuple[Path, ...]
-    overrides: Mapping[str, Any] = field(default_factory=dict)
-    entities_overrides: Mapping[str, Any] = field(default_factory=dict)
-
-
 def measure_curve(
     corpus: Path,
     gold: Path,
@@ -128,7 +103,7 @@ def measure_curve(
     CorpusError, EvaluationError
         If reports cannot be read, or a point in the file comes from other reports or other configs.
     """
-    configs = _merged(recipe)
+    configs = recipe.merged()
     training, development = (read_corpus(corpus, split=split) for split in ("train", "dev"))
     test = read_gold([gold])
     points = {(point.share, point.seed): point for point in read_points(output)} if output.exists() else {}
@@ -159,42 +134,6 @@ def choose_part(reports: Sequence[AnnotatedReport], *, share: int, seed: int) ->
     """
     shuffled = random.Random(seed).sample(list(reports), len(reports))
     return shuffled[: max(1, round(len(shuffled) * share / 100))]
-
-
-def train_pipeline(
-    reports: Sequence[AnnotatedReport],
-    development: Sequence[AnnotatedReport],
-    folder: Path,
-    *,
-    recipe: Recipe,
-    seed: int,
-) -> Language:
-    """Train roles and entities on reports and return one pipeline of both, with the weights of the last step.
-
-    Parameters
-    ----------
-    reports, development : sequence of AnnotatedReport
-        What is learned from, and what training reports its progress on.
-    folder : Path
-        Where data and weights go.
-    recipe : Recipe
-        The configs.
-    seed : int
-        Of the weights and the batches.
-    """
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
-    for split, part in (("train", reports), ("dev", development)):
-        write_reports(part, folder / f"{split}.spacy", nlp=nlp)
-        write_sentences(part, folder / f"sentences-{split}.spacy", nlp=nlp)
-    of_both = {**recipe.overrides, "system.seed": seed}
-    train(recipe.roles, folder / "roles", overrides={**of_both, **_paths(folder, "")})
-    of_entities = {**of_both, **recipe.entities_overrides, **_paths(folder, "sentences-")}
-    train(recipe.entities, folder / "entities", overrides=of_entities)
-    pipeline = load_pipeline(folder / "roles" / "model-last")
-    entities = load_pipeline(folder / "entities" / "model-last")
-    for name in entities.pipe_names:
-        pipeline.add_pipe(name, source=entities)
-    return pipeline
 
 
 def read_points(path: Path) -> list[Point]:
@@ -237,25 +176,6 @@ def _size(reports: Sequence[AnnotatedReport]) -> tuple[int, int]:
     """Return the number of annotated units and of their entities."""
     units = [unit for report in reports for unit in report.units if unit.annotated]
     return len(units), sum(len(unit.spans) for unit in units)
-
-
-def _paths(folder: Path, prefix: str) -> dict[str, str]:
-    return {f"paths.{split}": str(folder / f"{prefix}{split}.spacy") for split in ("train", "dev")}
-
-
-def _merged(recipe: Recipe) -> str:
-    """Return the configs of both components as one text."""
-    merged = []
-    for configs, overrides in (
-        (recipe.roles, recipe.overrides),
-        (recipe.entities, {**recipe.overrides, **recipe.entities_overrides}),
-    ):
-        config = merge_configs(configs, overrides=overrides)
-        if not config["training"]["max_steps"]:
-            names = " + ".join(map(str, configs))
-            raise ConfigError(f"{names}: [training] max_steps: must be set, so that each size is trained equally long")
-        merged.append(config.to_str(interpolate=False))
-    return "\n".join(merged)
 
 
 def _fingerprint(configs: str, part: Sequence[AnnotatedReport], test: Sequence[AnnotatedReport]) -> str:

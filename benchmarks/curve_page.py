@@ -43,8 +43,13 @@ def curve_page(points: Sequence[Point], *, plot: str) -> str:
     plot : str
         The file of the plot, as it is named from the page.
     """
-    parts = ["# Learning curve", f"![F1 by number of training units]({plot})", markdown_table(curve_table(points))]
-    return "\n\n".join([*parts, *_doublings(points)]) + "\n"
+    parts = ["# Learning curve", f"![F1 by number of training units]({plot})", curve_markdown(points)]
+    return "\n\n".join(parts) + "\n"
+
+
+def curve_markdown(points: Sequence[Point]) -> str:
+    """Return the table in Markdown, and what each doubling gained."""
+    return "\n\n".join([markdown_table(curve_table(points)), *_doublings(points)])
 
 
 def curve_table(points: Sequence[Point]) -> Table:

@@ -25,6 +25,7 @@ from markdown_it.token import Token
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 from workreport.cli import app
+from workreport.cli.help import write_help
 from workreport.components.attributes import SENTENCE_DEFAULTS, SENTENCE_LISTS
 from workreport.results.comparing.follow_up import OUTCOMES
 from workreport.results.comparing.joining import DECLARED
@@ -33,6 +34,7 @@ from workreport.results.comparing.tables import TABLES
 from workreport.results.record import record_to_dict
 from workreport.results.tables import ENTITY_COLUMNS, REPORT_COLUMNS, SENTENCE_COLUMNS
 from workreport.schema import AnalysedReport
+from workreport.wording import LANGUAGES, Language
 
 ROOT = Path(__file__).parents[1]
 DOCS = sorted((ROOT / "docs").glob("*.md"))
@@ -146,16 +148,18 @@ def parse(words: Sequence[str]) -> None:
 def examples(text: str) -> list[str]:
     """Return the examples of a command's help: one after `Example:`, over several lines, or a list after `Examples:`.
 
+    The Chinese for both is 示例, with a list.
+
     Examples
     --------
     >>> examples("Do it.\\n\\nExample: workreport do\\n--so"), examples("Examples:\\na\\nb\\n")
     (['workreport do --so'], ['a', 'b'])
     """
-    found = re.search(r"Example(s?):\s+(.*)", text, re.DOTALL)
+    found = re.search(r"(Example:|Examples:|示例：)\s+(.*)", text, re.DOTALL)
     if found is None:
         return []
     lines = found[2].rstrip().split("\n")
-    return lines if found[1] else [" ".join(lines)]
+    return [" ".join(lines)] if found[1] == "Example:" else lines
 
 
 def slugs(page: Path) -> set[str]:
@@ -259,12 +263,14 @@ def test_options_in_the_text_of_a_page_exist(page: Path) -> None:
         assert {word for word in rest if re.match("--?[a-z]", word)} <= known, f"workreport {shlex.join(words)}"
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
     "path",
     leaves(CLI),
     ids=" ".join,
 )
-def test_help_of_a_command_has_an_example(path: tuple[str, ...]) -> None:
+def test_help_of_a_command_has_an_example(path: tuple[str, ...], lang: Language) -> None:
+    write_help(CLI, lang=lang)
     command, _ = resolve(path)
     shown = list(commands(examples(command.help or "")))
     assert any(tuple(words[: len(path)]) == path for words in shown), "its help has no example"

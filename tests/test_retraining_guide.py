@@ -155,6 +155,7 @@ def test_the_guide_leads_from_documents_to_an_installed_pipeline(tmp_path: Path)
     assert any("training/zh_own_report against zh_work_report" in output for output in outputs)
     meta = json.loads((installed / "zh_own_report" / "meta.json").read_text(encoding="utf-8"))
     assert (meta["name"], meta["version"]) == ("own_report", "0.1.0")
+    assert (meta["author"], meta["url"]) == ("Own Bureau", "https://example.org/own-report")
     assert meta["performance"]
     assert "江原县科技局" in outputs[-1]
     assert (tmp_path / "results.xlsx").is_file()

@@ -51,6 +51,14 @@ def test_a_sentence_without_entities_is_negative_not_missing(nlp: Language, anno
     assert [token.ent_iob_ for token in doc] == ["O"] * 5
 
 
+def test_a_whole_pipeline_labels_too(nlp: Language, annotated: Path, tmp_path: Path) -> None:
+    roles: Any = nlp.add_pipe("workreport_roles", name="roles")
+    roles.initialize(lambda: [Example.from_dict(nlp.make_doc("粮食丰收。"), {})], nlp=nlp)
+    srsly.write_jsonl(tmp_path / "raw.jsonl", [{"text": "县农业局推广良种。"}])
+    label_sentences(nlp, tmp_path / "raw.jsonl", tmp_path / "labelled.spacy", annotated=annotated)
+    assert entities_of(tmp_path / "labelled.spacy", nlp)[1] == [("县农业局", "ORG")]
+
+
 def test_written_weights_are_those_of_the_component(nlp: Language, tmp_path: Path) -> None:
     entities: Any = nlp.add_pipe("workreport_entities", name="entities")
     entities.initialize(lambda: [Example.from_dict(nlp.make_doc("县农业局。"), {"entities": [(0, 4, "ORG")]})], nlp=nlp)

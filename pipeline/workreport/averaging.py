@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from spacy.language import Language
-from thinc.api import Model
 
+from workreport.architectures.parameters import pipeline_parameters
 from workreport.components.loading import load_pipeline
 from workreport.errors import WorkreportError
 
@@ -44,25 +43,20 @@ def average_pipelines(models: Sequence[Path], output: Path) -> Language:
     for folder, pipeline in zip(models, pipelines, strict=True):
         if _shapes(pipeline) != _shapes(pipelines[0]):
             raise UnlikePipelinesError(f"{folder}: other components or other shapes of weights than {models[0]}")
-        if any(node.shims for node in _nodes(pipeline)):
+        if _holds_transformer(pipeline):
             raise UnlikePipelinesError(f"{folder}: a transformer cannot be averaged")
-    for nodes in zip(*map(_nodes, pipelines), strict=True):
-        for name in nodes[0].param_names:
-            if nodes[0].has_param(name):
-                nodes[0].set_param(name, np.mean([node.get_param(name) for node in nodes], axis=0))
+    for same in zip(*map(pipeline_parameters, pipelines), strict=True):
+        first, name = same[0]
+        first.set_param(name, np.mean([layer.get_param(name) for layer, _ in same], axis=0))
     pipelines[0].to_disk(output)
     return pipelines[0]
 
 
-def _nodes(nlp: Language) -> list[Model[Any, Any]]:
-    models = [getattr(component, "model", None) for _, component in nlp.pipeline]
-    return [node for model in models if model is not None for node in model.walk()]
-
-
 def _shapes(nlp: Language) -> list[tuple[str, str, tuple[int, ...]]]:
-    return [
-        (node.name, name, node.get_param(name).shape)
-        for node in _nodes(nlp)
-        for name in node.param_names
-        if node.has_param(name)
-    ]
+    return [(layer.name, name, layer.get_param(name).shape) for layer, name in pipeline_parameters(nlp)]
+
+
+def _holds_transformer(nlp: Language) -> bool:
+    """Whether there are weights that Thinc keeps in a shim, and not as parameters."""
+    models = [getattr(component, "model", None) for _, component in nlp.pipeline]
+    return any(layer.shims for model in models if model is not None for layer in model.walk())

@@ -36,8 +36,8 @@ def label_sentences(nlp: Language, sentences: Path, output: Path, *, annotated: 
     docs = DocBin(attrs=["ENT_IOB", "ENT_TYPE"], docs=DocBin().from_disk(annotated).get_docs(nlp.vocab))
     before = len(docs)
     texts = (record["text"] for record in srsly.read_jsonl(sentences))
-    # One text is one sentence: nothing is to part it further.
-    with nlp.select_pipes(enable=[name for name in nlp.pipe_names if name != "outline"]):
+    # One text is one sentence: nothing is to part it further, and nothing that reads whole reports is asked.
+    with nlp.select_pipes(enable=[name for name in nlp.pipe_names if "doc.ents" in nlp.get_pipe_meta(name).assigns]):
         for doc in nlp.pipe(texts):
             docs.add(doc)
     output.parent.mkdir(parents=True, exist_ok=True)

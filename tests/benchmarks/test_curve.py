@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,14 +18,15 @@ from workreport.schema import AnnotatedReport
 
 from benchmarks import curve
 from benchmarks.__main__ import app
-from benchmarks.curve import MEASURES, Point, Recipe, choose_part, measure_curve, read_points, write_points
+from benchmarks.curve import MEASURES, Point, choose_part, measure_curve, read_points, write_points
+from benchmarks.recipe import Recipe, fixed_steps
 
 CONFIGS = Path(__file__).parents[2] / "configs"
-STEPS = {"training.max_steps": 2, "training.eval_frequency": 2}
 RECIPE = Recipe(
     roles=(CONFIGS / "base.cfg", CONFIGS / "roles.cfg"),
     entities=(CONFIGS / "base.cfg", CONFIGS / "entities.cfg"),
-    overrides=STEPS,
+    roles_overrides=fixed_steps(2),
+    entities_overrides=fixed_steps(2),
 )
 MARKED = """\
 H\t一、主要成绩
@@ -108,14 +110,14 @@ def test_points_of_other_reports_or_configs_are_refused(
     if change != "configs":
         name = {"training": "江州", "test": "南圩"}[change]
         write_report(gold(MARKED.format(name).replace("Q\t", "A\t"), name=name), report_path(corpus, name))
-    overrides = STEPS | ({"training.max_steps": 3} if change == "configs" else {})
+    recipe = RECIPE if change != "configs" else replace(RECIPE, roles_overrides=fixed_steps(3))
     with pytest.raises(EvaluationError, match=r"100 %, seed 0 comes from other reports or other configs"):
-        measure(corpus, shares=[100], seeds=[0], recipe=Recipe(RECIPE.roles, RECIPE.entities, overrides))
+        measure(corpus, shares=[100], seeds=[0], recipe=recipe)
     assert len(trained) == 1
 
 
 def test_config_without_a_number_of_steps_is_refused(corpus: Path, trained: list[tuple[int, int]]) -> None:
-    recipe = Recipe(RECIPE.roles, RECIPE.entities, {"training.max_steps": 0})
+    recipe = replace(RECIPE, roles_overrides={"training.max_steps": 0})
     with pytest.raises(ConfigError, match=r"roles\.cfg: \[training\] max_steps: must be set"):
         measure(corpus, shares=[25], seeds=[0], recipe=recipe)
     assert trained == []
@@ -141,7 +143,7 @@ def test_command_trains_by_the_configs_and_writes_points_page_and_plot(corpus: P
         for config in getattr(RECIPE, component):
             options += [f"--{component}", str(config)]
     output = tmp_path / "metrics" / "curve.json"
-    result = CliRunner().invoke(app, ["curve", *options, "--steps", "2", "-o", str(output)])
+    result = CliRunner().invoke(app, ["curve", *options, "--role-steps", "2", "--entity-steps", "2", "-o", str(output)])
     assert result.exit_code == 0, result.output
     [point] = json.loads(output.read_text(encoding="utf-8"))["points"]
     assert (point["reports"], point["units"], set(point["f1"])) == (4, 16, set(MEASURES))

@@ -36,6 +36,11 @@ def test_a_complete_entry_has_no_fault() -> None:
     assert metadata_faults(ENTRY) == []
 
 
+@pytest.mark.parametrize("license", ["CC-BY-4.0", "MIT", "0BSD", "GPL-2.0+", "LicenseRef-own.bureau", "proprietary"])
+def test_a_corpus_may_have_any_licence(license: str) -> None:
+    assert metadata_faults(ENTRY | {"license": license}) == []
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
@@ -44,7 +49,9 @@ def test_a_complete_entry_has_no_fault() -> None:
         ({"type": "总结"}, "has an unknown field 'type'"),
         ({"level": "地级市"}, "level '地级市' is not one of province"),
         ({"province": "湖南省"}, "province '湖南省' is not one of"),
-        ({"license": "MIT"}, "license 'MIT' is not one of CC-BY-4.0"),
+        ({"license": "CC BY 4.0"}, "license 'CC BY 4.0' is no SPDX identifier"),
+        ({"license": "本单位所有"}, "license '本单位所有' is no SPDX identifier"),
+        ({"license": 4.0}, "license 4.0 is no SPDX identifier"),
         ({"year": "20**"}, "year '20**' is not a number"),
         ({"year": 22}, "year 22 is not a number"),
     ],

@@ -26,6 +26,10 @@ def test_the_corpus_has_no_fault(corpus: Path) -> None:
     assert [str(fault) for fault in check_corpus(corpus)] == []
 
 
+def test_every_report_has_the_licence_of_the_corpus(corpus: Path) -> None:
+    assert {entry["license"] for entry in read_index(corpus).values()} == {"CC-BY-4.0"}
+
+
 def test_the_command_has_no_report_left_to_assign(corpus: Path) -> None:
     splits = read_splits(corpus)
     assert splits == make_splits(read_reports([corpus]), read_index(corpus), assigned=splits)
@@ -35,6 +39,15 @@ def test_the_card_has_the_counts_and_files_of_the_corpus(corpus: Path) -> None:
     card = corpus / "README.md"
     # When this fails: workreport corpus stats corpus --card corpus/README.md
     assert filled_card(card, corpus) == card.read_text(encoding="utf-8")
+
+
+def test_the_card_has_what_was_measured(corpus: Path) -> None:
+    pytest.importorskip("matplotlib")
+    from benchmarks import card as measured
+
+    # When this fails: python -m benchmarks card corpus/README.md
+    card = corpus / "README.md"
+    assert measured.filled_card(card) == card.read_text(encoding="utf-8")
 
 
 def test_the_plan_has_the_matrices_of_the_corpus(corpus: Path) -> None:

@@ -15,6 +15,15 @@ def test_described_pipeline_loads_with_its_name_version_and_licence(model: Path)
     assert meta["pipeline"] == ["outline"]
 
 
+def test_whoever_publishes_is_named_with_licence_and_page(model: Path) -> None:
+    describe_model(
+        model, name="own", version="1.0", author="Own Bureau", license="CC-BY-SA-4.0", source="https://example.org/own"
+    )
+    meta = spacy.load(model).meta
+    assert (meta["author"], meta["license"], meta["url"]) == ("Own Bureau", "CC-BY-SA-4.0", "https://example.org/own")
+    assert meta["sources"][0]["author"] == "The workreport authors"
+
+
 def test_scores_stand_under_the_names_of_spacy(evaluation: Evaluation) -> None:
     scores = performance(evaluation)
     assert scores["ents_f"] == scores["ents_per_type"]["ORG"]["f"] == 1.0

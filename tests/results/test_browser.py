@@ -12,6 +12,7 @@ from workreport.results.comparing import compare_reports
 from workreport.results.comparing.page import render_comparison
 from workreport.results.counts import Counts
 from workreport.results.page import IndexEntry, render_index, render_page
+from workreport.results.templating import script_source
 
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(BROWSER is None, reason="needs chromium")]
@@ -22,11 +23,16 @@ NASTY = f'<script>{RUN}</script></q></td></svg><svg onload="{RUN}"><img src=x on
 
 @pytest.fixture
 def open_page(tmp_path):
-    """Return a function that opens a page in the browser, runs a script at its end, and returns what is then there."""
+    """Return a function that opens a page in the browser, runs a script at its end, and returns what is then there.
 
-    def run(page: str, script: str = ""):
+    The page's policy is made to allow this script; `smuggled` is put beside it without that.
+    """
+
+    def run(page: str, script: str = "", *, smuggled: str = ""):
         path = tmp_path / "page.html"
-        path.write_text(page.replace("</body>", f"<script>{script}</script></body>"), "utf-8")
+        if script:  # a policy that names any script allows no unnamed one: otherwise it stays as it is
+            page = page.replace("script-src ", f"script-src {script_source(script)} ")
+        path.write_text(page.replace("</body>", f"{smuggled}<script>{script}</script></body>"), "utf-8")
         options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}", "--dump-dom"]
         command = [BROWSER, *options, "--virtual-time-budget=1000", path.as_uri()]
         shown = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
@@ -50,6 +56,17 @@ def entry(report, page="a.html"):
 
 def test_the_check_would_see_a_script_that_runs(open_page, report):
     assert open_page(render_page(report), RUN).find(".//title").text == "hacked"
+
+
+def test_no_page_runs_a_script_but_its_own(open_page, report):
+    pages = (
+        render_page(report),
+        render_index([entry(report)]),
+        render_comparison(compare_reports([report])),
+    )
+    for page in pages:
+        title = html.document_fromstring(page).find(".//title").text
+        assert open_page(page, smuggled=NASTY).find(".//title").text == title
 
 
 def test_no_page_runs_a_script_of_a_report(open_page, nasty):
@@ -78,6 +95,18 @@ def test_the_index_filters_and_sorts(open_page, report, analysed):
     assert [row.find_class("source")[0].text for row in rows if row.get("hidden") is None] == ["B.txt", "b.txt"]
     assert page.get_element_by_id("shown").text == "reports shown: 2"
     assert page.findall(".//thead//th")[1].get("aria-sort") == "descending"
+
+
+REPORT_SCRIPT = """
+const only = document.getElementById("only");
+only.value = "problem"; only.dispatchEvent(new Event("change"));
+"""
+
+
+def test_the_sentences_of_a_report_are_filtered_by_role(open_page, report):
+    page = open_page(render_page(report), REPORT_SCRIPT)
+    assert "filtered" in page.body.get("class")
+    assert page.get_element_by_id("shown").text == "sentences shown: 2"
 
 
 COMPARISON_SCRIPT = """

@@ -13,12 +13,21 @@ from workreport.schema import ENTITY_TYPES, ROLES
 from workreport.wording import Message, Words
 from workreport.wording.app import APP
 from workreport.wording.comparison import COMPARISON
+from workreport.wording.help import HELP, LISTED
 from workreport.wording.pages import PAGES
 from workreport.wording.summaries import SUMMARIES
 from workreport.wording.tables import OUTCOMES as OUTCOME_NAMES
 from workreport.wording.tables import RULES, TABLES
 
-CATALOGUES = {"app": APP, "comparison": COMPARISON, "pages": PAGES, "summaries": SUMMARIES, "tables": TABLES}
+CATALOGUES = {
+    "app": APP,
+    "comparison": COMPARISON,
+    "help": HELP,
+    "listed": LISTED,
+    "pages": PAGES,
+    "summaries": SUMMARIES,
+    "tables": TABLES,
+}
 MESSAGES = [
     pytest.param(message, id=f"{name}-{key}") for name, known in CATALOGUES.items() for key, message in known.items()
 ]

@@ -7,18 +7,16 @@ from functools import lru_cache, partial
 from importlib.resources import files
 from urllib.parse import urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
-from workreport import __version__
 from workreport.app.corrections import spans_in
 from workreport.app.downloads import offered_formats
 from workreport.app.selection import NO_ROLE, Row, Selection, count, select
 from workreport.app.workspace import Item, Workspace
 from workreport.results.counts import Counts
 from workreport.results.page import page_title
-from workreport.results.templating import percent
+from workreport.results.templating import make_environment
 from workreport.results.wording import SECTION_SEPARATOR
-from workreport.schema import ENTITY_TYPES, ROLES
 from workreport.wording import Words
 from workreport.wording.errors import translated
 
@@ -131,18 +129,9 @@ def _render(name: str, words: Words, **context: object) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("workreport.app"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters["percent"] = percent
+    environment = make_environment("workreport.app")
     environment.filters["labels"] = _labels
-    environment.globals.update(
-        version=__version__, roles=ROLES, entity_types=ENTITY_TYPES, no_role=NO_ROLE, separator=SECTION_SEPARATOR
-    )
+    environment.globals.update(no_role=NO_ROLE, separator=SECTION_SEPARATOR)
     return environment
 
 

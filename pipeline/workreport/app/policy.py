@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
 from functools import lru_cache
-from hashlib import sha256
 
-from workreport.results.page import render_page
-from workreport.schema import AnalysedReport
-
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+from workreport.results.templating import script_source, template
 
 APP_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
@@ -30,9 +24,8 @@ def page_policy() -> str:
     >>> page_policy().startswith("sandbox allow-scripts; default-src 'none'; script-src 'sha256-")
     True
     """
-    scripts = _SCRIPT.findall(render_page(AnalysedReport("", "", "", (), ())))
-    hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    script = script_source(template("report.js").render())
     return (
-        f"sandbox allow-scripts; default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
+        f"sandbox allow-scripts; default-src 'none'; script-src {script}; style-src 'unsafe-inline'; "
         "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
     )

@@ -1,4 +1,4 @@
-"""`workreport analyse`: from files to results."""
+"""`workreport analyse`: from files to results. Its help stands in `workreport.wording.help`."""
 
 from __future__ import annotations
 
@@ -17,83 +17,20 @@ _MEGABYTE = 1_000_000
 
 @app.command()
 def analyse(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="FILE|FOLDER|-",
-            help="Word, PDF, web page, Markdown and text files, zip archives and folders of them, or - for standard "
-            "input.",
-            show_default=False,
-        ),
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            help="A folder for the results, made where needed; for jsonl, xlsx and parquet also a file such "
-            "as results.xlsx. Default: standard output for jsonl, the folder workreport-results for the others.",
-            show_default=False,
-        ),
-    ] = None,
-    form: Annotated[
-        Format,
-        typer.Option(
-            "--format",
-            help="jsonl: one record a report. csv: sentences.csv and entities.csv, for Excel. "
-            "xlsx: one workbook with sheets Reports, Sentences, Entities, Summary. "
-            "parquet: one table, a row a report, for datasets and pandas. "
-            "html: a page to read for each report, and index.html over several. "
-            "docbin: a DocBin of spaCy for each report (.spacy).",
-        ),
-    ] = Format.JSONL,
-    model: Annotated[str, typer.Option(help="Name or folder of the pipeline.")] = "zh_work_report",
-    processes: Annotated[int, typer.Option(min=1, help="Number of processes; more pay off for many reports.")] = 1,
-    summary: Annotated[
-        bool | None,
-        typer.Option(help="Print the closing summary on standard error. Default: on a terminal.", show_default=False),
-    ] = None,
-    resume: Annotated[
-        bool,
-        typer.Option("--resume", help="Go on where a run into the same place was cut off, instead of beginning anew."),
-    ] = False,
-    max_size: Annotated[
-        int, typer.Option(min=1, metavar="MB", help="The largest file, or member of an archive, that is read.")
-    ] = 200,
-    max_unpacked: Annotated[
-        int, typer.Option(min=1, metavar="MB", help="How much text one file may hold or unpack to.")
-    ] = 50,
-    max_pages: Annotated[int, typer.Option(min=1, metavar="N", help="How many pages a PDF may have.")] = 1000,
-    timeout: Annotated[
-        float, typer.Option(min=0.1, metavar="SECONDS", help="How long the reading of one file may take.")
-    ] = 60.0,
+    paths: Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", show_default=False)],
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", show_default=False)] = None,
+    form: Annotated[Format, typer.Option("--format", metavar="FORMAT")] = Format.JSONL,
+    model: Annotated[str, typer.Option(metavar="NAME")] = "zh_work_report",
+    processes: Annotated[int, typer.Option(min=1, metavar="N")] = 1,
+    summary: Annotated[bool | None, typer.Option(show_default=False)] = None,
+    resume: Annotated[bool, typer.Option("--resume")] = False,
+    max_size: Annotated[int, typer.Option(min=1, metavar="MB")] = 200,
+    max_unpacked: Annotated[int, typer.Option(min=1, metavar="MB")] = 50,
+    max_pages: Annotated[int, typer.Option(min=1, metavar="N")] = 1000,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS")] = 60.0,
     *,
     lang: LanguageOption,
 ) -> None:
-    """Find sentences with their roles, and entities, in work reports.
-
-    A report that cannot be read gives one line on standard error; the
-    others are analysed all the same, and the exit status is 1. Results that
-    go to files are named on standard output, with what to open first.
-
-    A run into files that was cut off is resumed with --resume: what was
-    analysed before is taken over if its file has not changed since.
-
-    No report is written over; two of the same name get two pages. Text that
-    a spreadsheet would take for a formula (= + - @ in front) gets an
-    apostrophe before it in csv.
-
-    \b
-    Examples:
-    workreport analyse report.docx --format html
-    workreport analyse reports/ --format csv -o tables/
-    workreport analyse reports/ --format xlsx -o results.xlsx
-    workreport analyse reports/ --format xlsx --lang zh
-    workreport analyse reports/ -o results.jsonl
-    workreport analyse reports.zip -o results.jsonl --resume
-    cat report.txt | workreport analyse - | jq .title
-    """
     from rich.console import Console
     from rich.progress import Progress
 

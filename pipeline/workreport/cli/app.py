@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from workreport import __version__
+from workreport.cli.help import help_language, write_help
+from workreport.cli.language import parse_language
 from workreport.errors import WorkreportError
+from workreport.wording import LANGUAGES, Language
+from workreport.wording.help import PROGRAM
+from workreport.wording.language import VARIABLE
 
 
-class _CleanErrors(TyperGroup):
-    """Print an error that the user can mend as one line instead of a traceback."""
+class _Program(TyperGroup):
+    """Print help in the language asked for, and an error that the user can mend as one line without traceback."""
+
+    def make_context(self, info_name: str | None, args: list[str], *others: Any, **extra: Any) -> Any:
+        write_help(self, lang=help_language(args, os.environ))
+        return super().make_context(info_name, args, *others, **extra)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -24,9 +34,8 @@ class _CleanErrors(TyperGroup):
 
 
 app = typer.Typer(
-    name="workreport",
-    cls=_CleanErrors,
-    help="Read Chinese government work reports: outline, sentence roles, entities.",
+    name=PROGRAM,
+    cls=_Program,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -42,6 +51,13 @@ def _print_version(value: bool) -> None:
 
 @app.callback()
 def main(
-    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version."),
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True)] = False,
+    lang: Annotated[
+        Language | None,
+        typer.Option(metavar="|".join(LANGUAGES), parser=parse_language, envvar=VARIABLE, show_default=False),
+    ] = None,
 ) -> None:
-    """Read Chinese government work reports: outline, sentence roles, entities."""
+    """Let a language that is named before the command hold for the command."""
+    if lang is not None and isinstance(context.command, TyperGroup):
+        context.default_map = {name: {"lang": lang} for name in context.command.commands}

@@ -1,4 +1,4 @@
-"""`workreport compare`: several reports side by side."""
+"""`workreport compare`: several reports side by side. Its help stands in `workreport.wording.help`."""
 
 from __future__ import annotations
 
@@ -13,43 +13,14 @@ from workreport.cli.language import LanguageOption, errors_in
 
 @app.command()
 def compare(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="REPORTS",
-            help="Results of `workreport analyse` (.jsonl), or reports and folders of them, which are analysed first.",
-            show_default=False,
-        ),
-    ],
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FOLDER", help="A folder for the results, made where needed.")
-    ] = Path("workreport-comparison"),
-    threshold: Annotated[
-        float, typer.Option(min=0.05, max=1, help="How similar problem sentences must be to count as one problem.")
-    ] = 0.35,
-    model: Annotated[str, typer.Option(help="Name or folder of the pipeline.")] = "zh_work_report",
-    processes: Annotated[int, typer.Option(min=1, help="Number of processes for reports that are analysed.")] = 1,
+    paths: Annotated[list[str], typer.Argument(metavar="REPORTS", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER")] = Path("workreport-comparison"),
+    threshold: Annotated[float, typer.Option(min=0.05, max=1, metavar="SHARE")] = 0.35,
+    model: Annotated[str, typer.Option(metavar="NAME")] = "zh_work_report",
+    processes: Annotated[int, typer.Option(min=1, metavar="N")] = 1,
     *,
     lang: LanguageOption,
 ) -> None:
-    """Compare reports, best of one place or body over some years.
-
-    Says which projects moved from plan to achievement, which platforms and
-    funds recur and which problems return. Short names are joined to full
-    ones within a report; the tables name the rule that joined them. A
-    report's year is that of its title.
-
-    Writes comparison.html to read, comparison.xlsx with a sheet for each
-    table, and the tables as CSV files. A report that cannot be read gives
-    one line on standard error; the others are compared all the same, and
-    the exit status is 1.
-
-    \b
-    Examples:
-    workreport compare reports/ -o comparison/
-    workreport analyse reports/ -o results.jsonl
-    workreport compare results.jsonl
-    """
     from workreport.engines import FailedReport
     from workreport.engines.reports import analysed_reports
     from workreport.results.comparing import compare_reports, write_comparison

@@ -1,4 +1,4 @@
-"""The option `--lang` of the commands that analysts use."""
+"""The option `--lang` of the program and of the commands that analysts use."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ import typer
 from workreport.errors import WorkreportError
 from workreport.wording.errors import translated
 from workreport.wording.language import LANGUAGES, Language, as_language, locale_language
-
-VARIABLE = "WORKREPORT_LANG"
 
 
 def parse_language(name: str) -> Language:
@@ -46,10 +44,8 @@ LanguageOption = Annotated[
         "--lang",
         metavar="|".join(LANGUAGES),
         parser=parse_language,
-        envvar=VARIABLE,
         default_factory=session_language,
-        show_default="that of the locale",
-        help="Language of messages, pages and workbooks. Forms for machines are the same in every language.",
+        show_default=False,
     ),
 ]
 

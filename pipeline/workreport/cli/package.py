@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workreport.cli.app import app
+from workreport.packaging.publisher import AUTHOR, LICENSE
 
 if TYPE_CHECKING:
     from workreport.evaluation.evaluation import Evaluation
@@ -24,14 +25,17 @@ def describe(
     model: Model,
     name: Annotated[str, typer.Option(help="The name without the language: work_report makes zh_work_report.")],
     version: Annotated[str, typer.Option(help="The version of the model.")],
+    author: Annotated[str, typer.Option(help="Who publishes it.")] = AUTHOR,
+    license: Annotated[str, typer.Option(help="The licence that it is published under.")] = LICENSE,
+    source: Annotated[str, typer.Option(metavar="URL", help="The page where it is published.")] = "",
 ) -> None:
-    """Give a pipeline its name, version, licence and sources.
+    """Give a pipeline its name, version, author, licence and sources.
 
-    Example: workreport package describe training/zh_work_report --name work_report --version 0.1.0
+    Example: workreport package describe training/zh_own_report --name own_report --version 0.1.0 --author "Own Bureau"
     """
     from workreport.packaging.meta import describe_model
 
-    describe_model(model, name=name, version=version)
+    describe_model(model, name=name, version=version, author=author, license=license, source=source)
 
 
 @package.command()

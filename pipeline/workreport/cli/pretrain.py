@@ -17,7 +17,7 @@ def pretrain(
     configs: Annotated[list[Path], typer.Argument(help="A base config and what is laid over it, in this order.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The file for the weights.")],
 ) -> None:
-    """Pretrain the layer that [pretraining] names; any value of the configs can be given as an option.
+    """Pretrain the layer that the block `pretraining` names; any value of the configs can be given as an option.
 
     Example: workreport pretrain configs/base.cfg configs/entities.cfg configs/pretrain.cfg -o encoder.bin
     --paths.raw raw.jsonl

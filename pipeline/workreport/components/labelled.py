@@ -8,6 +8,7 @@ from spacy.pipeline import TrainablePipe
 from spacy.vocab import Vocab
 from thinc.api import Model
 
+from workreport.architectures.parameters import parameters
 from workreport.errors import WorkreportError
 
 
@@ -75,4 +76,4 @@ class LabelledPipe(TrainablePipe):
 
 
 def _shapes(model: Model[Any, Any]) -> list[tuple[int, ...]]:
-    return [node.get_param(name).shape for node in model.walk() for name in node.param_names if node.has_param(name)]
+    return [layer.get_param(name).shape for layer, name in parameters(model)]

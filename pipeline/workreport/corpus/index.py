@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,9 @@ PROVINCES: tuple[str, ...] = (
     *("江西", "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南", "西藏"),
     *("陕西", "甘肃", "青海", "宁夏", "新疆", "香港", "澳门", "台湾"),
 )
-LICENSE = "CC-BY-4.0"
+# The form of an SPDX identifier, which LicenseRef-… and `proprietary` have too.
+_LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*\+?")
+_NO_LICENSE = "no SPDX identifier such as CC-BY-4.0, no LicenseRef-NAME and not proprietary"
 
 METADATA: tuple[str, ...] = ("title", "genre", "level", "sector", "province", "year", "place", "style", "license")
 """What is known about a report, as the keys of a marked report's header and of the index."""
@@ -125,7 +128,6 @@ _VOCABULARIES = {
     "sector": tuple(SECTORS),
     "province": PROVINCES,
     "style": tuple(STYLES),
-    "license": (LICENSE,),
 }
 
 
@@ -212,8 +214,14 @@ def metadata_faults(entry: dict[str, Any]) -> list[str]:
         if entry.get(key) and entry[key] not in vocabulary
     ]
     year = entry.get("year")
+    license = entry.get("license")
+    odd_license = [f"license {license!r} is {_NO_LICENSE}"] if license and not _is_license(license) else []
     odd_year = [f"year {year!r} is not a number from 1990 to 2099"] if year and not _is_year(year) else []
-    return [*missing, *unknown, *outside, *odd_year]
+    return [*missing, *unknown, *outside, *odd_license, *odd_year]
+
+
+def _is_license(value: Any) -> bool:
+    return isinstance(value, str) and _LICENSE.fullmatch(value) is not None
 
 
 def _is_year(value: Any) -> bool:

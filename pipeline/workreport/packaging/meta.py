@@ -8,15 +8,18 @@ from typing import Any
 
 from workreport.evaluation.evaluation import Evaluation
 from workreport.packaging.errors import PackagingError
+from workreport.packaging.publisher import AUTHOR, LICENSE
 from workreport.schema import ENTITY_TYPES, ROLES
 
 DESCRIPTION = (
     "Chinese government work reports: outline, sentence roles in context, organisations, projects, platforms and funds"
 )
-SOURCES = [{"name": "workreport corpus", "author": "The workreport authors", "license": "CC BY 4.0"}]
+SOURCES = [{"name": "workreport corpus", "author": AUTHOR, "license": "CC BY 4.0"}]
 
 
-def describe_model(model: Path, *, name: str, version: str) -> None:
+def describe_model(
+    model: Path, *, name: str, version: str, author: str = AUTHOR, license: str = LICENSE, source: str = ""
+) -> None:
     """Give a pipeline that `spacy assemble` wrote its name, version, author, licence and sources.
 
     Parameters
@@ -27,6 +30,12 @@ def describe_model(model: Path, *, name: str, version: str) -> None:
         The name without the language: `work_report` makes `zh_work_report`.
     version : str
         The model's version, such as `0.1.0`.
+    author : str
+        Who publishes it.
+    license : str
+        The licence that it is published under.
+    source : str
+        The address of the page where it is published, spaCy's `url`.
 
     Raises
     ------
@@ -38,8 +47,9 @@ def describe_model(model: Path, *, name: str, version: str) -> None:
         "name": name,
         "version": version,
         "description": DESCRIPTION,
-        "author": "The workreport authors",
-        "license": "MIT",
+        "author": author,
+        "url": source,
+        "license": license,
         "sources": SOURCES,
     }
     write_meta(meta, model)

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import spacy
 
+from workreport.architectures.parameters import pipeline_parameters
 from workreport.packaging.meta import read_meta
 
 
@@ -23,10 +24,6 @@ def round_weights(model: Path) -> None:
     """
     read_meta(model)
     nlp = spacy.load(model)
-    for _, component in nlp.pipeline:
-        if (network := getattr(component, "model", None)) is not None:
-            for node in network.walk():
-                for name in node.param_names:
-                    if node.has_param(name):
-                        node.set_param(name, node.get_param(name).astype(np.float16).astype(np.float32))
+    for layer, name in pipeline_parameters(nlp):
+        layer.set_param(name, layer.get_param(name).astype(np.float16).astype(np.float32))
     nlp.to_disk(model)

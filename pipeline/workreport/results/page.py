@@ -1,7 +1,8 @@
 """The report as a page to read, and the index of several pages.
 
 A page is one file that needs nothing else: style and script lie in it, it asks the network for nothing (its content
-security policy forbids that too), reads without JavaScript, and prints. All text of the report is escaped.
+security policy forbids that too, and any script but its own), reads without JavaScript, and prints. All text of the
+report is escaped.
 """
 
 from __future__ import annotations

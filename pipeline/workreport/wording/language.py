@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias, get_args
 Language: TypeAlias = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 DEFAULT: Language = "en"
+VARIABLE = "WORKREPORT_LANG"
+"""The environment variable that names one for the command line."""
 # As POSIX ranks them: the first that is set decides.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 

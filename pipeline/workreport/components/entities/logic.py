@@ -17,15 +17,16 @@ from thinc.api import Model, Optimizer
 from thinc.types import Ragged
 
 from workreport.architectures.linear_chain import LinearChain
+from workreport.architectures.padding import SideBySide
 from workreport.components import attributes  # noqa: F401  (registers ent._.score)
 from workreport.components.entities.marks import pair_marks
+from workreport.components.entities.specific import is_specific
 from workreport.components.entities.tags import TagScheme
 from workreport.components.labelled import LabelledPipe
 from workreport.schema import ENTITY_TYPES
 
 Ids = NDArray[np.uint64]
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float32]
 
 # Longer sequences (a text without any sentence mark) are cut, at a mark where there is one.
 LONGEST_SEQUENCE = 400
@@ -43,7 +44,8 @@ class EntityRecognizer(LabelledPipe):
 
     A network scores every tag at every token, a linear chain with the constraints of the tag scheme normalises over
     whole sentences. `ent._.score` is the probability that exactly this span has exactly this type, the rest of the
-    sentence being anything. Where `pair_marks` then adds or leaves out a quotation mark or bracket, the score stays.
+    sentence being anything. Where `pair_marks` then adds or leaves out a quotation mark or bracket, the score stays;
+    what `is_specific` refuses is left out.
 
     Parameters
     ----------
@@ -131,7 +133,9 @@ class EntityRecognizer(LabelledPipe):
             for (number, start, end), spans in zip(batch, self._decode(linear_chain, scores), strict=True):
                 words = [token.text for token in docs[number][start:end]]
                 found[number].extend(
-                    (start + first, start + last, label, score) for first, last, label, score in _paired(words, spans)
+                    (start + first, start + last, label, score)
+                    for first, last, label, score in _paired(words, spans)
+                    if is_specific(words, first, last, label)
                 )
         return [sorted(spans) for spans in found]
 
@@ -203,23 +207,22 @@ class EntityRecognizer(LabelledPipe):
         return sequences, tags
 
     def _gradient(self, scores: Ragged, tags: Sequence[Ints]) -> tuple[float, Ragged]:
-        lengths = np.asarray(scores.lengths)
-        padded, mask, places, columns = _pad(scores.dataXd, lengths)
-        gold = np.zeros(mask.shape, dtype="int64")
-        gold[places, columns] = np.concatenate(tags)
-        gradient = self._linear_chain().gradient(padded, mask, gold)
+        sequences = SideBySide(scores.lengths)
+        gold = sequences.pad(np.concatenate(tags))
+        gradient = self._linear_chain().gradient(sequences.pad(scores.dataXd), sequences.mask, gold)
         count = np.float32(len(tags))
         weights = self.model.get_ref("chain")
         weights.inc_grad("transitions", gradient.transitions / count)
         weights.inc_grad("first", gradient.first / count)
         weights.inc_grad("last", gradient.last / count)
-        return gradient.loss / len(tags), Ragged(gradient.scores[places, columns] / count, scores.lengths)
+        return gradient.loss / len(tags), Ragged(sequences.rows(gradient.scores) / count, scores.lengths)
 
     def _decode(self, linear_chain: LinearChain, scores: Ragged) -> Iterator[list[_Found]]:
         lengths = np.asarray(scores.lengths)
-        padded, mask, _, _ = _pad(scores.dataXd, lengths)
+        sequences = SideBySide(lengths)
+        padded = sequences.pad(scores.dataXd)
         paths = linear_chain.best_paths(padded, lengths)
-        lattice = linear_chain.lattice(padded, mask)
+        lattice = linear_chain.lattice(padded, sequences.mask)
         scheme = self.scheme
         for column, length in enumerate(lengths):
             path = paths[:length, column]
@@ -270,14 +273,3 @@ def _batches(places: Sequence[tuple[int, int, int]]) -> Iterator[list[tuple[int,
 
 def _ragged(sequences: Sequence[Ids]) -> Ragged:
     return Ragged(np.concatenate(sequences), np.array([len(sequence) for sequence in sequences], dtype="int32"))
-
-
-def _pad(rows: Floats, lengths: Ints) -> tuple[Floats, NDArray[np.bool_], Ints, Ints]:
-    """Lay sequences side by side: `(n, tags)` to `(length, sequences, tags)`, with the mask and where each row went."""
-    columns = np.repeat(np.arange(len(lengths)), lengths)
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    places = np.arange(len(rows)) - np.repeat(starts, lengths)
-    padded = np.zeros((int(lengths.max()), len(lengths), rows.shape[1]), dtype="float32")
-    padded[places, columns] = rows
-    mask = np.arange(len(padded))[:, None] < lengths
-    return padded, mask, places, columns

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from thinc.api import Model
 
 from workreport.architectures.linear_chain import Gradient, LinearChain
+from workreport.architectures.padding import SideBySide
 
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
-Scalar = TypeVar("Scalar", bound=np.generic)
 
 HEADING = 0  # the state of a heading, which holds no role
 _IMPOSSIBLE = np.float32(-1e9)
@@ -65,15 +65,12 @@ class RoleChain:
         self._chain = LinearChain(transitions, first, last, free, free[0], free[0])
         self._sets = role_sets((states - 1).bit_length() - 1)
         self._headings = headings
-        sizes = np.asarray(lengths, dtype="int64")
-        self._columns = np.repeat(np.arange(len(sizes)), sizes)
-        self._places = np.arange(len(headings)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        self._mask = np.arange(sizes.max(initial=0))[:, None] < sizes
+        self._reports = SideBySide(lengths)
 
     def probabilities(self, logits: Floats) -> Floats:
         """Return the probability of each role of each sentence, shape (sentences, roles); 0 for a heading."""
-        lattice = self._chain.lattice(self._side_by_side(self._scores(logits)), self._mask)
-        states = (lattice.forward * lattice.backward)[self._places, self._columns]
+        lattice = self._chain.lattice(self._reports.pad(self._scores(logits)), self._reports.mask)
+        states = self._reports.rows(lattice.forward * lattice.backward)
         probabilities: Floats = np.clip(states @ self._sets, 0, 1).astype("float32")
         return probabilities
 
@@ -87,11 +84,11 @@ class RoleChain:
             Which sentences are annotated; the others may have any roles.
         """
         count = max(1, int(known.sum()))
-        possible = self._possible(gold, known)
-        scores = self._side_by_side(self._scores(logits))
-        gradient = self._chain.partial_gradient(scores, self._mask, self._side_by_side(possible))
+        scores = self._reports.pad(self._scores(logits))
+        possible = self._reports.pad(self._possible(gold, known))
+        gradient = self._chain.partial_gradient(scores, self._reports.mask, possible)
         self._keep(gradient, count)
-        d_states = gradient.scores[self._places, self._columns]
+        d_states = self._reports.rows(gradient.scores)
         return gradient.loss / count, (d_states @ self._sets / count).astype("float32")
 
     def _keep(self, gradient: Gradient, count: int) -> None:
@@ -107,9 +104,3 @@ class RoleChain:
     def _possible(self, gold: Floats, known: Bools) -> Bools:
         same: Bools = (gold[:, None, :] == self._sets[None]).all(axis=2)
         return same | ~known[:, None] | self._headings[:, None]
-
-    def _side_by_side(self, rows: NDArray[Scalar]) -> NDArray[Scalar]:
-        """Lay the reports side by side: (sentences, states) to (length, reports, states)."""
-        padded: NDArray[Scalar] = np.zeros((*self._mask.shape, rows.shape[1]), dtype=rows.dtype)
-        padded[self._places, self._columns] = rows
-        return padded

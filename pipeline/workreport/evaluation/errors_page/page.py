@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader
+from jinja2 import Environment
 
 from workreport.evaluation.errors_page.analysis import ErrorAnalysis
 from workreport.evaluation.errors_page.entity_errors import KINDS
 from workreport.results.files import make_folder, written_atomically
-from workreport.results.templating import environment
+from workreport.results.templating import make_environment
 
 PAGE = "errors.html"
 
@@ -42,6 +42,4 @@ def write_errors(errors: ErrorAnalysis, folder: Path) -> Path:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    """Return the environment of the pages of results, with the templates of this room before theirs."""
-    loaders = [PackageLoader("workreport.evaluation"), PackageLoader("workreport.results")]
-    return environment().overlay(loader=ChoiceLoader(loaders))
+    return make_environment("workreport.evaluation", "workreport.results")
