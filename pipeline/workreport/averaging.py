@@ -35,7 +35,7 @@ def average_pipelines(models: Sequence[Path], output: Path) -> Language:
     Raises
     ------
     UnlikePipelinesError
-        If there are none, or they differ in their components or the shapes of their weights.
+        If there are none, they differ in their components or the shapes of their weights, or hold a transformer.
     """
     if not models:
         raise UnlikePipelinesError("no pipelines to average")
@@ -43,6 +43,8 @@ def average_pipelines(models: Sequence[Path], output: Path) -> Language:
     for folder, pipeline in zip(models, pipelines, strict=True):
         if _shapes(pipeline) != _shapes(pipelines[0]):
             raise UnlikePipelinesError(f"{folder}: other components or other shapes of weights than {models[0]}")
+        if _holds_transformer(pipeline):
+            raise UnlikePipelinesError(f"{folder}: a transformer cannot be averaged")
     for same in zip(*map(pipeline_parameters, pipelines), strict=True):
         first, name = same[0]
         first.set_param(name, np.mean([layer.get_param(name) for layer, _ in same], axis=0))
@@ -52,3 +54,9 @@ def average_pipelines(models: Sequence[Path], output: Path) -> Language:
 
 def _shapes(nlp: Language) -> list[tuple[str, str, tuple[int, ...]]]:
     return [(layer.name, name, layer.get_param(name).shape) for layer, name in pipeline_parameters(nlp)]
+
+
+def _holds_transformer(nlp: Language) -> bool:
+    """Whether there are weights that Thinc keeps in a shim, and not as parameters."""
+    models = [getattr(component, "model", None) for _, component in nlp.pipeline]
+    return any(layer.shims for model in models if model is not None for layer in model.walk())

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from workreport.app import downloads
 from workreport.app.corrections import Correction
 from workreport.app.downloads import offered_formats, write_results, write_training_records
-from workreport.corpus.extras import MissingExtraError
+from workreport.extras import MissingExtraError
 from workreport.results.formats import Format
 
 

@@ -13,7 +13,7 @@ from workreport.results.records import _ADVICE
 
 ROOT = Path(workreport.__file__).parent
 # The rooms whose errors an analyst sees, and the modules of other rooms that raise some of them.
-ROOMS = ("reading", "engines", "results", "app", "components/loading.py", "corpus/extras.py")
+ROOMS = ("reading", "engines", "results", "app", "components/loading.py", "extras.py")
 # What is said to programmers, and by commands for those who annotate.
 PASSED_OVER = {"ValueError", "KeyError", "TypeError"}
 ANNOTATION = "predictions.py"

@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from workreport.app.corrections import Correction, training_report
-from workreport.corpus.extras import MissingExtraError
 from workreport.corpus.store import write_report
+from workreport.extras import MissingExtraError
 from workreport.results.files import FileNames, make_folder
 from workreport.results.formats import Format
 from workreport.results.writers import open_writer

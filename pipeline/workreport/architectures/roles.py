@@ -60,7 +60,27 @@ def build_role_classifier(
     After Jin and Szolovits (2018), "Hierarchical Neural Networks for Sequential Sentence Classification", with
     convolutions in the place of recurrent layers and the headings as further sources.
     """
-    encoder = embed_ngrams(sentence_width, NGRAMS, rows, hidden=hidden, dropout=dropout)
+    embedding = embed_ngrams(sentence_width, NGRAMS, rows, hidden=hidden, dropout=dropout)
+    return role_classifier(
+        embedding,
+        sentence_width=sentence_width,
+        report_width=report_width,
+        dilations=dilations,
+        dropout=dropout,
+        nO=nO,
+    )
+
+
+def role_classifier(
+    embedding: Model[Ragged, Ragged],
+    *,
+    sentence_width: int,
+    report_width: int,
+    dilations: Sequence[int],
+    dropout: float,
+    nO: int | None,
+) -> Model[list[ReportView], Floats2d]:
+    """Build a classifier over a layer that makes vectors of token norms; see `build_role_classifier`."""
     width = 2 * sentence_width * SOURCES + POSITION_WIDTH
     combine = Maxout(nO=report_width, nI=width, nP=2, dropout=dropout, normalize=True)
     context = chain(
@@ -73,7 +93,7 @@ def build_role_classifier(
         "role_classifier",
         _forward,
         init=_init,
-        layers=[encoder, context, output, chain_layer],
+        layers=[embedding, context, output, chain_layer],
         refs={"output": output, "chain": chain_layer},
         dims={"nO": nO},
     )
@@ -89,9 +109,9 @@ def _init(model: Model[list[ReportView], Floats2d], X: Any = None, Y: Any = None
 def _forward(
     model: Model[list[ReportView], Floats2d], views: list[ReportView], is_train: bool
 ) -> tuple[Floats2d, Callable[[Floats2d], list[ReportView]]]:
-    encoder, context, output, _ = model.layers
+    embedding, context, output, _ = model.layers
     texts = [text for view in views for text in view.texts]
-    tokens, backprop_encoder = encoder(_ragged(texts), is_train)
+    tokens, backprop_embedding = embedding(_ragged(texts), is_train)
     vectors, backprop_pool = _pool(model, tokens)
     sources = _all_sources(views)
     inputs = np.hstack([vectors[sources].reshape(len(sources), -1), np.vstack([view.positions for view in views])])
@@ -103,7 +123,7 @@ def _forward(
         d_inputs = backprop_context(Ragged(backprop_output(d_scores), lengths)).dataXd[:, :-POSITION_WIDTH]
         d_vectors = np.zeros_like(vectors)
         np.add.at(d_vectors, sources, d_inputs.reshape(*sources.shape, -1))
-        backprop_encoder(backprop_pool(d_vectors))
+        backprop_embedding(backprop_pool(d_vectors))
         return views
 
     return scores, backprop

@@ -44,10 +44,15 @@ def build_entity_tagger(
         reference `chain` holds the parameters `transitions`, `first` and `last` of `LinearChain`, which the component
         decodes and learns with.
     """
-    encoder = chain(
-        embed_ngrams(width, ngrams, rows, hidden=hidden, dropout=dropout),
-        *(residual(convolution(width, dilation, dropout=dropout)) for dilation in dilations),
-    )
+    embedding = embed_ngrams(width, ngrams, rows, hidden=hidden, dropout=dropout)
+    return tagger(embedding, width=width, dilations=dilations, dropout=dropout, nO=nO)
+
+
+def tagger(
+    embedding: Model[Ragged, Ragged], *, width: int, dilations: Sequence[int], dropout: float, nO: int | None
+) -> Model[Ragged, Ragged]:
+    """Build a tagger over a layer that makes vectors of token norms, `width` wide; see `build_entity_tagger`."""
+    encoder = chain(embedding, *(residual(convolution(width, dilation, dropout=dropout)) for dilation in dilations))
     output: Model[Any, Any] = Linear(nO=nO, nI=width, init_W=zero_init)
     chain_layer = chain_weights(nO)
     return Model(

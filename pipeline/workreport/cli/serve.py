@@ -22,7 +22,7 @@ def serve(
     browser: Annotated[bool, typer.Option()] = True,
     model: Annotated[str, typer.Option(metavar="NAME")] = "zh_work_report",
 ) -> None:
-    from workreport.corpus.extras import required_extra
+    from workreport.extras import required_extra
     from workreport.wording import Words
     from workreport.wording.summaries import SUMMARIES
 

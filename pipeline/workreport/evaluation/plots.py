@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from workreport.corpus.comparing.plots import COLOURS, save_plot
-from workreport.corpus.extras import train_extra
 from workreport.evaluation.calibration import BIN_COUNT, CALIBRATED_GROUPS
 from workreport.evaluation.evaluation import Evaluation
 from workreport.evaluation.scores import Calibration
+from workreport.extras import train_extra
 from workreport.results.files import make_folder
 
 with train_extra():

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from workreport.corpus.extras import required_extra
+from workreport.extras import required_extra
 from workreport.results.files import make_folder, placed_atomically
 from workreport.results.record import record_to_dict
 from workreport.results.writer import Writer

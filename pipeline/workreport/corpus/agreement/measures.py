@@ -13,7 +13,7 @@ from typing import Any
 
 from workreport.components.tokenizer.patterns import TOKEN
 from workreport.corpus.agreement.pairing import PairedUnit, Pairing
-from workreport.corpus.extras import train_extra
+from workreport.extras import train_extra
 from workreport.schema import ENTITY_TYPES, ROLES, Span, Unit
 
 with train_extra():

@@ -10,7 +10,7 @@ import numpy as np
 
 from workreport.corpus.comparing.compared import ComparedReport
 from workreport.corpus.comparing.measures import THIRDS
-from workreport.corpus.extras import train_extra
+from workreport.extras import train_extra
 from workreport.schema import ROLES
 
 with train_extra():

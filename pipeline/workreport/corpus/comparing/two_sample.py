@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from workreport.corpus.comparing.compared import ComparedReport
 from workreport.corpus.comparing.measures import folded
-from workreport.corpus.extras import train_extra
+from workreport.extras import train_extra
 
 with train_extra():
     from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer

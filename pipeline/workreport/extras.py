@@ -27,7 +27,7 @@ def required_extra(extra: str) -> Iterator[None]:
     ...     import a_library_that_is_not_there
     Traceback (most recent call last):
     ...
-    workreport.corpus.extras.MissingExtraError: this needs a_library_that_is_not_there, which the parquet extra brings:
+    workreport.extras.MissingExtraError: this needs a_library_that_is_not_there, which the parquet extra brings:
      pip install "workreport[parquet]"
     """
     try:
