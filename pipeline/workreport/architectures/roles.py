@@ -16,6 +16,7 @@ from workreport.components.roles.features import POSITION_WIDTH, ReportView
 from workreport.components.roles.states import number_of_states
 
 SOURCES = 4  # the sentence, the title, the outermost and the innermost heading
+OWN = 0
 NGRAMS = ((0,), (0, 1), (0, 1, 2))
 
 
@@ -27,6 +28,7 @@ def build_role_classifier(
     dilations: Sequence[int],
     dropout: float,
     hidden: float,
+    hidden_sentences: float = 0.0,
     nO: int | None = None,
 ) -> Model[list[ReportView], Floats2d]:
     """Build a classifier of all sentences of a report at once, and the weights of a linear chain over them.
@@ -46,6 +48,8 @@ def build_role_classifier(
         Within the network.
     hidden : float
         The share of tokens that training hides.
+    hidden_sentences : float
+        The share of sentences of which training hides the whole text, so that headings and neighbours are relied on.
     nO : int, optional
         The number of roles; the component sets it.
 
@@ -67,6 +71,7 @@ def build_role_classifier(
         report_width=report_width,
         dilations=dilations,
         dropout=dropout,
+        hidden_sentences=hidden_sentences,
         nO=nO,
     )
 
@@ -78,6 +83,7 @@ def role_classifier(
     report_width: int,
     dilations: Sequence[int],
     dropout: float,
+    hidden_sentences: float,
     nO: int | None,
 ) -> Model[list[ReportView], Floats2d]:
     """Build a classifier over a layer that makes vectors of token norms; see `build_role_classifier`."""
@@ -95,6 +101,7 @@ def role_classifier(
         init=_init,
         layers=[embedding, context, output, chain_layer],
         refs={"output": output, "chain": chain_layer},
+        attrs={"hidden_sentences": hidden_sentences},
         dims={"nO": nO},
     )
 
@@ -114,7 +121,10 @@ def _forward(
     tokens, backprop_embedding = embedding(_ragged(texts), is_train)
     vectors, backprop_pool = _pool(model, tokens)
     sources = _all_sources(views)
-    inputs = np.hstack([vectors[sources].reshape(len(sources), -1), np.vstack([view.positions for view in views])])
+    seen = _seen(model.attrs["hidden_sentences"] if is_train else 0.0, sources)
+    inputs = np.hstack(
+        [(vectors[sources] * seen).reshape(len(sources), -1), np.vstack([view.positions for view in views])]
+    )
     lengths = np.array([length for view in views for length in view.lengths], dtype="int32")
     in_context, backprop_context = context(Ragged(inputs, lengths), is_train)
     scores, backprop_output = output(in_context.dataXd, is_train)
@@ -122,7 +132,7 @@ def _forward(
     def backprop(d_scores: Floats2d) -> list[ReportView]:
         d_inputs = backprop_context(Ragged(backprop_output(d_scores), lengths)).dataXd[:, :-POSITION_WIDTH]
         d_vectors = np.zeros_like(vectors)
-        np.add.at(d_vectors, sources, d_inputs.reshape(*sources.shape, -1))
+        np.add.at(d_vectors, sources, d_inputs.reshape(*sources.shape, -1) * seen)
         backprop_embedding(backprop_pool(d_vectors))
         return views
 
@@ -137,6 +147,13 @@ def _all_sources(views: list[ReportView]) -> Any:
     """Return the sources of all views, numbered through over the texts of all of them."""
     offsets = np.cumsum([0, *(len(view.texts) for view in views[:-1])])
     return np.vstack([view.sources + offset for view, offset in zip(views, offsets, strict=True)])
+
+
+def _seen(hidden: float, sources: Any) -> Any:
+    """Return 0 for the text of sentences that are hidden, drawn anew each time, and 1 for everything else."""
+    seen = np.ones((*sources.shape, 1), dtype="float32")
+    seen[:, OWN, 0] = np.random.random(len(sources)) >= hidden
+    return seen
 
 
 def _pool(model: Model[Any, Any], tokens: Ragged) -> tuple[Any, Callable[[Any], Ragged]]:

@@ -40,6 +40,7 @@ def build_transformer_role_classifier(
     report_width: int,
     dilations: Sequence[int],
     dropout: float,
+    hidden_sentences: float = 0.0,
     nO: int | None = None,
 ) -> Model[list[ReportView], Floats2d]:
     """Build the classifier of `workreport.RoleClassifier.v2` over a transformer.
@@ -48,7 +49,7 @@ def build_transformer_role_classifier(
     ----------
     encoder, encoder_rate, sentence_width
         As in `embed_pretrained`, as its `rate` and `width`.
-    report_width, dilations, dropout, nO
+    report_width, dilations, dropout, hidden_sentences, nO
         As in `build_role_classifier`.
     """
     return role_classifier(
@@ -57,6 +58,7 @@ def build_transformer_role_classifier(
         report_width=report_width,
         dilations=dilations,
         dropout=dropout,
+        hidden_sentences=hidden_sentences,
         nO=nO,
     )
 
