@@ -30,7 +30,12 @@ CODE = {
     "train-teacher": [TRAINING, BASE, ENTITIES, PRETRAIN],
     "label": [SELFTRAINING, BASE, ENTITIES],
     "train-student": [TRAINING, SELFTRAINING, BASE, ENTITIES, PRETRAIN],
-    "assemble": ["pipeline/workreport/packaging/meta.py", "pipeline/workreport/packaging/rounding.py"],
+    "assemble": [
+        "pipeline/workreport/calibration.py",
+        "pipeline/workreport/packaging/meta.py",
+        "pipeline/workreport/packaging/rounding.py",
+        *(BASE, ROLES, ENTITIES),
+    ],
     "evaluate": ["pipeline/workreport/evaluation/evaluate.py", BASE, ROLES, ENTITIES],
 }
 # A baseline is what it is whatever becomes of the library: their lists name the modules of benchmarks/ alone.
