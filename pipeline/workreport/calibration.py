@@ -95,12 +95,12 @@ def calibrate_pipeline(model: Path, paths: Sequence[Path], *, split: str | None 
     pairs = [held for held in pairs if held]
     if len(pairs) < FOLDS:
         raise CalibrationError(f"{model}: entities found in {len(pairs)} annotated reports; {FOLDS} are needed")
-    line = fit_hardest(pairs)
     thresholds = {role: choose_threshold(_role_pairs(gold, predicted, role=role)) for role in ROLES}
-    entities.cfg["calibration"] = line._asdict()
+    fitted = Calibrated(fit_hardest(pairs), _error(pairs), _error(cross_fitted(pairs)), thresholds)
+    entities.cfg["calibration"] = fitted.line._asdict()
     roles.cfg["thresholds"] = {role: chosen.threshold for role, chosen in thresholds.items()}
     nlp.to_disk(model)
-    return Calibrated(line, _error(pairs), _error(cross_fitted(pairs)), thresholds)
+    return fitted
 
 
 def fit_hardest(reports: Sequence[Sequence[Pair]], *, share: float = HARDEST) -> LogOddsLine:
