@@ -23,7 +23,8 @@ class LogOddsLine(NamedTuple):
 
     def calibrate(self, probability: float) -> float:
         """Return the calibrated probability."""
-        return 1 / (1 + math.exp(-self.slope * log_odds(probability) - self.intercept))
+        # The logistic function, in the form that cannot overflow.
+        return 0.5 * (1 + math.tanh((self.slope * log_odds(probability) + self.intercept) / 2))
 
 
 def log_odds(probability: float) -> float:
