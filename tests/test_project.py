@@ -23,14 +23,19 @@ TRAINING, SCORING = "pipeline/workreport/training.py", "benchmarks/scoring.py"
 # What a command runs: functions of the library, and configs that name registered ones.
 CODE = {
     "convert": ["pipeline/workreport/corpus/docbin.py"],
-    "train-roles": [TRAINING, BASE, ROLES],
+    "train-roles": [TRAINING, SELFTRAINING, "pipeline/workreport/averaging.py", BASE, ROLES],
     "train-entities": [TRAINING, "pipeline/workreport/averaging.py", BASE, ENTITIES],
     "raw": ["pipeline/workreport/corpus/raw.py"],
     "pretrain": [PRETRAINING, BASE, ENTITIES, PRETRAIN],
     "train-teacher": [TRAINING, BASE, ENTITIES, PRETRAIN],
     "label": [SELFTRAINING, BASE, ENTITIES],
     "train-student": [TRAINING, SELFTRAINING, BASE, ENTITIES, PRETRAIN],
-    "assemble": ["pipeline/workreport/packaging/meta.py", "pipeline/workreport/packaging/rounding.py"],
+    "assemble": [
+        "pipeline/workreport/calibration.py",
+        "pipeline/workreport/packaging/meta.py",
+        "pipeline/workreport/packaging/rounding.py",
+        *(BASE, ROLES, ENTITIES),
+    ],
     "evaluate": ["pipeline/workreport/evaluation/evaluate.py", BASE, ROLES, ENTITIES],
 }
 # A baseline is what it is whatever becomes of the library: their lists name the modules of benchmarks/ alone.

@@ -152,7 +152,8 @@ def _all_sources(views: list[ReportView]) -> Any:
 def _seen(hidden: float, sources: Any) -> Any:
     """Return 0 for the text of sentences that are hidden, drawn anew each time, and 1 for everything else."""
     seen = np.ones((*sources.shape, 1), dtype="float32")
-    seen[:, OWN, 0] = np.random.random(len(sources)) >= hidden
+    if hidden:
+        seen[:, OWN, 0] = np.random.random(len(sources)) >= hidden
     return seen
 
 

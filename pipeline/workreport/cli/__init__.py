@@ -6,6 +6,7 @@ A command imports what it works with when it runs: spaCy alone takes longer to l
 from workreport.cli import (  # noqa: F401
     analyse,
     average,
+    calibrate,
     compare,
     compare_models,
     corpus,

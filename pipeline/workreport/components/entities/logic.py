@@ -19,6 +19,7 @@ from thinc.types import Ragged
 from workreport.architectures.linear_chain import LinearChain
 from workreport.architectures.padding import SideBySide
 from workreport.components import attributes  # noqa: F401  (registers ent._.score)
+from workreport.components.entities.calibration import LogOddsLine
 from workreport.components.entities.marks import pair_marks
 from workreport.components.entities.specific import is_specific
 from workreport.components.entities.tags import TagScheme
@@ -44,8 +45,9 @@ class EntityRecognizer(LabelledPipe):
 
     A network scores every tag at every token, a linear chain with the constraints of the tag scheme normalises over
     whole sentences. `ent._.score` is the probability that exactly this span has exactly this type, the rest of the
-    sentence being anything. Where `pair_marks` then adds or leaves out a quotation mark or bracket, the score stays;
-    what `is_specific` refuses is left out.
+    sentence being anything; where `workreport calibrate` has fitted a line over its log-odds, as that line has it.
+    Where `pair_marks` then adds or leaves out a quotation mark or bracket, the score stays; what `is_specific` refuses
+    is left out.
 
     Parameters
     ----------
@@ -71,7 +73,7 @@ class EntityRecognizer(LabelledPipe):
         *,
         scorer: Callable[..., Any] | None = None,
     ) -> None:
-        super().__init__(vocab, model, name, cfg={"labels": list(ENTITY_TYPES)}, scorer=scorer)
+        super().__init__(vocab, model, name, cfg={"labels": list(ENTITY_TYPES), "calibration": None}, scorer=scorer)
 
     @property
     def scheme(self) -> TagScheme:
@@ -140,12 +142,13 @@ class EntityRecognizer(LabelledPipe):
         return [sorted(spans) for spans in found]
 
     def set_annotations(self, docs: Iterable[Doc], scores: list[list[_Found]]) -> None:
-        """Set `doc.ents` and `ent._.score`."""
+        """Set `doc.ents` and `ent._.score`, calibrated where the component is."""
+        line = LogOddsLine(**self.cfg["calibration"]) if self.cfg["calibration"] else None
         for doc, spans in zip(docs, scores, strict=True):
             entities = [Span(doc, start, end, label=label) for start, end, label, _ in spans]
             doc.set_ents(entities)
             for entity, (_, _, _, score) in zip(entities, spans, strict=True):
-                entity._.score = score
+                entity._.score = line.calibrate(score) if line else score
 
     def update(
         self,

@@ -29,8 +29,8 @@ class RoleClassifier(LabelledPipe):
 
     It reads a whole document at once: each sentence with the headings over it, its neighbours and its place; a linear
     chain over the sentences of a report then weighs which sets of roles follow which. Sets
-    `sent._.role_scores` (the probability of each role) and `sent._.roles` (those of at least `threshold`); a heading
-    has no role and probabilities of 0.
+    `sent._.role_scores` (the probability of each role) and `sent._.roles` (those of at least their threshold); a
+    heading has no role and probabilities of 0.
 
     Parameters
     ----------
@@ -41,7 +41,8 @@ class RoleClassifier(LabelledPipe):
     name : str
         The component's name in the pipeline.
     threshold : float
-        The probability from which on a role holds.
+        The probability from which on a role holds that has none of its own in `cfg["thresholds"]`, which
+        `workreport calibrate` writes.
     scorer : callable
         Scores examples for `nlp.evaluate`.
 
@@ -59,7 +60,8 @@ class RoleClassifier(LabelledPipe):
         threshold: float = 0.5,
         scorer: Callable[..., Any] | None = None,
     ) -> None:
-        super().__init__(vocab, model, name, cfg={"labels": list(ROLES), "threshold": threshold}, scorer=scorer)
+        cfg = {"labels": list(ROLES), "threshold": threshold, "thresholds": {}}
+        super().__init__(vocab, model, name, cfg=cfg, scorer=scorer)
 
     def initialize(
         self,
@@ -106,7 +108,7 @@ class RoleClassifier(LabelledPipe):
             for sentence, row in zip(sentences(doc), rows, strict=True):
                 probabilities = {role: float(score) for role, score in zip(self.labels, row, strict=True)}
                 sentence._.role_scores = probabilities
-                sentence._.roles = [role for role, score in probabilities.items() if score >= self.cfg["threshold"]]
+                sentence._.roles = [role for role, score in probabilities.items() if score >= self._threshold(role)]
 
     def update(
         self,
@@ -140,6 +142,9 @@ class RoleClassifier(LabelledPipe):
     def get_loss(self, examples: Iterable[Example], scores: Any) -> tuple[float, Any]:
         """Not used: the loss needs the reports that the scores belong to, see `update`."""
         raise NotImplementedError(Errors.E931.format(parent="TrainablePipe", method="get_loss", name=self.name))
+
+    def _threshold(self, role: str) -> float:
+        return float(self.cfg["thresholds"].get(role, self.cfg["threshold"]))
 
     def _chain(self, views: Sequence[ReportView]) -> RoleChain:
         headings = np.concatenate([view.headings for view in views])
