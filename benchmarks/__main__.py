@@ -171,6 +171,31 @@ def curve(
 
 
 @app.command()
+def ablation(
+    corpus: Corpus = CORPUS,
+    real: Annotated[Path, typer.Option(help="Real reports: a file or folder.")] = REAL,
+    configs: Annotated[
+        list[Path] | None, typer.Option("--config", help="The configs of the roles. [default: as in project.yml]")
+    ] = None,
+    steps: Annotated[int, typer.Option(min=1, help="How long each is trained.")] = 600,
+    seed: Annotated[int, typer.Option(min=0, help="Of the weights and the batches.")] = 0,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The JSON file; the page goes beside it. Kept results stay.")
+    ] = METRICS / "ablation.json",
+) -> None:
+    """Train the roles by the sentence alone, then with one thing more each time; continues where it broke off.
+
+    Example: python -m benchmarks ablation -o metrics/ablation.json
+    """
+    from benchmarks.ablation import measure_ablation
+    from benchmarks.ablation_page import write_page
+
+    results = measure_ablation(corpus, real, output, configs=configs or ROLES_CONFIGS, steps=steps, seed=seed)
+    write_page(results, output.with_suffix(".md"))
+    typer.echo(output.with_suffix(".md").read_text(encoding="utf-8"))
+
+
+@app.command()
 def folds(
     corpus: Corpus = CORPUS,
     seed: Annotated[int, typer.Option(min=0, help="Of the folds.")] = 0,

@@ -138,24 +138,24 @@ def _best_first(evaluations: list[Evaluation], measure: str) -> list[Evaluation]
 
 def _row(evaluation: Evaluation, reference: Evaluation, measure: str) -> tuple[str, ...]:
     score = evaluation.scores[measure]
-    cells = (evaluation.system, _number(score.f1), _f1_interval(score))
+    cells = (evaluation.system, number(score.f1), f1_interval(score))
     if evaluation is reference:
         return (*cells, UNDEFINED, UNDEFINED, UNDEFINED)
     comparison = compare(reference, evaluation, samples=reference.samples, seed=reference.seed)
-    return (*cells, *_difference_cells(comparison.differences[measure]["f1"]))
+    return (*cells, *difference_cells(comparison.differences[measure]["f1"]))
 
 
-def _difference_cells(difference: Difference) -> tuple[str, str, str]:
+def difference_cells(difference: Difference) -> tuple[str, str, str]:
     if difference.difference is None or difference.interval is None:
         return (UNDEFINED, UNDEFINED, UNDEFINED)
     low, high = difference.interval
-    return (f"{difference.difference:+.3f}", f"{low:+.3f} to {high:+.3f}", _number(difference.p_value))
+    return (f"{difference.difference:+.3f}", f"{low:+.3f} to {high:+.3f}", number(difference.p_value))
 
 
-def _f1_interval(score: Score) -> str:
+def f1_interval(score: Score) -> str:
     interval = score.intervals["f1"]
     return UNDEFINED if interval is None else f"{interval[0]:.3f}–{interval[1]:.3f}"
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
     return UNDEFINED if value is None else f"{value:.3f}"

@@ -6,7 +6,6 @@ corpus. The parts of one seed are nested: a larger one holds the smaller ones.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import random
@@ -21,12 +20,14 @@ from spacy.language import Language
 from workreport.components.loading import load_pipeline
 from workreport.configs import ConfigError, merge_configs
 from workreport.corpus.docbin import TOKENIZER, write_reports, write_sentences
-from workreport.corpus.store import read_corpus, to_json, write_text
+from workreport.corpus.store import read_corpus, write_text
 from workreport.evaluation.errors import EvaluationError
 from workreport.evaluation.evaluate import predict, read_gold
 from workreport.evaluation.evaluation import score_reports
 from workreport.schema import ENTITY_TYPES, ROLES, AnnotatedReport
 from workreport.training import train
+
+from benchmarks.fingerprint import fingerprint_of
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +136,7 @@ def measure_curve(
     for seed in seeds:
         for share in shares:
             part = choose_part(training, share=share, seed=seed)
-            fingerprint = _fingerprint(configs, part, test)
+            fingerprint = fingerprint_of(configs, [*part, *test])
             if (share, seed) in points:
                 _check_fingerprint(points[share, seed], fingerprint, output)
                 log.info("%d %%, seed %d: kept from %s", share, seed, output)
@@ -256,13 +257,6 @@ def _merged(recipe: Recipe) -> str:
             raise ConfigError(f"{names}: [training] max_steps: must be set, so that each size is trained equally long")
         merged.append(config.to_str(interpolate=False))
     return "\n".join(merged)
-
-
-def _fingerprint(configs: str, part: Sequence[AnnotatedReport], test: Sequence[AnnotatedReport]) -> str:
-    digest = hashlib.sha256(configs.encode())
-    for report in (*part, *test):
-        digest.update("\n".join([report.name, *(to_json(unit.to_dict()) for unit in report.units)]).encode())
-    return digest.hexdigest()[:16]
 
 
 def _check_fingerprint(point: Point, fingerprint: str, path: Path) -> None:
