@@ -14,16 +14,18 @@ THRESHOLD = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence or heading with its place in the outline.
+    """A sentence or heading with its place in the outline, and the texts of its neighbours.
 
     Examples
     --------
-    >>> [(passage.text, passage.headings) for passage in passages("一、成绩\\n新建平台3个。")]
-    [('一、成绩', ''), ('新建平台3个。', '一、成绩')]
+    >>> [(passage.text, passage.headings, passage.before) for passage in passages("一、成绩\\n新建平台3个。")]
+    [('一、成绩', '', ''), ('新建平台3个。', '一、成绩', '一、成绩')]
     """
 
     item: OutlineItem
     text: str
+    before: str
+    after: str
 
     @property
     def headings(self) -> str:
@@ -33,7 +35,9 @@ class Passage:
 
 def passages(text: str) -> list[Passage]:
     """Return the sentences and headings of a report in order."""
-    return [Passage(item, text[item.start : item.end]) for item in outline(text)]
+    items = outline(text)
+    texts = [text[item.start : item.end] for item in items]
+    return list(map(Passage, items, texts, ["", *texts], [*texts[1:], ""]))
 
 
 def annotated_passages(report: AnnotatedReport) -> list[tuple[Passage, Unit]]:
