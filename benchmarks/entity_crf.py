@@ -12,11 +12,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import iob_to_biluo, tags_to_entities
-from workreport.components.outline import OutlineItem, outline
 from workreport.corpus.docbin import sentence_docs
-from workreport.schema import AnalysedReport, AnnotatedReport, Entity, Sentence
+from workreport.schema import AnalysedReport, AnnotatedReport
 
 from benchmarks.crf import open_tagger, train_crf
+from benchmarks.passages import entities_found
 from benchmarks.scoring import Trained
 
 WINDOW = 3
@@ -36,20 +36,13 @@ class EntityCrf:
         self._nlp = character_pipeline()
 
     def __call__(self, text: str) -> AnalysedReport:
-        sentences: list[Sentence] = []
-        entities: list[Entity] = []
-        for index, item in enumerate(outline(text)):
-            sentences.append(Sentence(item.start, item.end, item.heading, item.section, (), {}, item.report))
-            entities.extend(self._find(text, item, index))
-        return AnalysedReport("", "", text, tuple(sentences), tuple(entities))
+        return entities_found(text, self._find)
 
-    def _find(self, text: str, item: OutlineItem, index: int) -> Iterator[Entity]:
-        doc = self._nlp.make_doc(text[item.start : item.end])
+    def _find(self, sentence: str) -> Iterator[tuple[int, int, str]]:
+        doc = self._nlp.make_doc(sentence)
         for first, end, label in tagged_spans(self._tagger.tag(attributes(norms(doc)))):
             span = doc[first:end]
-            yield Entity(
-                item.start + span.start_char, item.start + span.end_char, label, span.text, float("nan"), index
-            )
+            yield span.start_char, span.end_char, label
 
 
 def train(reports: Sequence[AnnotatedReport], development: Sequence[AnnotatedReport]) -> Trained:

@@ -1,29 +1,31 @@
-"""What a baseline for roles sees of a report: its sentences and headings, each with the headings over it."""
+"""What a baseline sees of a report, its sentences and headings, each with the headings over it; and what it finds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workreport.components.outline import OutlineItem, outline
 from workreport.evaluation.alignment import assign
-from workreport.schema import AnalysedReport, AnnotatedReport, Sentence, Unit
+from workreport.schema import AnalysedReport, AnnotatedReport, Entity, Sentence, Unit
 
 THRESHOLD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence or heading with its place in the outline.
+    """A sentence or heading with its place in the outline, and the texts of its neighbours.
 
     Examples
     --------
-    >>> [(passage.text, passage.headings) for passage in passages("一、成绩\\n新建平台3个。")]
-    [('一、成绩', ''), ('新建平台3个。', '一、成绩')]
+    >>> [(passage.text, passage.headings, passage.before) for passage in passages("一、成绩\\n新建平台3个。")]
+    [('一、成绩', '', ''), ('新建平台3个。', '一、成绩', '一、成绩')]
     """
 
     item: OutlineItem
     text: str
+    before: str
+    after: str
 
     @property
     def headings(self) -> str:
@@ -33,7 +35,9 @@ class Passage:
 
 def passages(text: str) -> list[Passage]:
     """Return the sentences and headings of a report in order."""
-    return [Passage(item, text[item.start : item.end]) for item in outline(text)]
+    items = outline(text)
+    texts = [text[item.start : item.end] for item in items]
+    return list(map(Passage, items, texts, ["", *texts], [*texts[1:], ""]))
 
 
 def annotated_passages(report: AnnotatedReport) -> list[tuple[Passage, Unit]]:
@@ -78,6 +82,33 @@ def roles_found(text: str, found: Sequence[Passage], probabilities: Sequence[Map
     """
     sentences = tuple(_sentence(passage.item, scores) for passage, scores in zip(found, probabilities, strict=True))
     return AnalysedReport("", "", text, sentences, ())
+
+
+def entities_found(text: str, find: Callable[[str], Iterable[tuple[int, int, str]]]) -> AnalysedReport:
+    """Return the report with the entities of its sentences and headings, without scores.
+
+    Parameters
+    ----------
+    text : str
+        The report.
+    find : callable
+        Yields start, end and label of each entity of a sentence.
+
+    Examples
+    --------
+    >>> report = entities_found("一、成绩\\n市委开会。", lambda sentence: [(0, 2, "ORG")])
+    >>> [(entity.start, entity.text, entity.sentence) for entity in report.entities]
+    [(0, '一、', 0), (5, '市委', 1)]
+    """
+    found = passages(text)
+    entities = (
+        Entity(
+            passage.item.start + start, passage.item.start + end, label, passage.text[start:end], float("nan"), index
+        )
+        for index, passage in enumerate(found)
+        for start, end, label in find(passage.text)
+    )
+    return AnalysedReport("", "", text, tuple(_sentence(passage.item, {}) for passage in found), tuple(entities))
 
 
 def _sentence(item: OutlineItem, probabilities: Mapping[str, float]) -> Sentence:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from workreport.corpus.store import read_corpus, write_text
 from workreport.evaluation.entities import entity_texts
@@ -18,6 +18,8 @@ from workreport.evaluation.evaluation import Evaluation, score_reports
 from workreport.schema import AnalysedReport, AnnotatedReport
 
 log = logging.getLogger(__name__)
+
+Read = TypeVar("Read")
 
 Predict = Callable[[str], AnalysedReport]
 """A system: it gets the text of a report, without any annotation, and returns what it found there."""
@@ -197,12 +199,23 @@ def choose(
 
 def write_result(result: Result, path: Path) -> None:
     """Write a result as JSON, making the folder where there is none."""
-    record = {
-        "name": result.name,
-        "settings": result.settings,
-        "evaluations": [evaluation.to_dict() for evaluation in result.evaluations],
-    }
-    write_text(json.dumps(record, ensure_ascii=False, allow_nan=False, indent=1) + "\n", path)
+    _write_json(_result_to_dict(result), path)
+
+
+def write_results(results: Iterable[Result], path: Path) -> None:
+    """Write results as one JSON file, making the folder where there is none."""
+    _write_json({"results": [_result_to_dict(result) for result in results]}, path)
+
+
+def read_results(path: Path) -> list[Result]:
+    """Read what `write_results` wrote.
+
+    Raises
+    ------
+    EvaluationError
+        If the file is missing or something else; names it.
+    """
+    return _read(path, lambda record: [_result_from_dict(one) for one in record["results"]])
 
 
 def read_result(path: Path) -> Result:
@@ -220,13 +233,32 @@ def read_result(path: Path) -> Result:
     ...
     workreport.evaluation.errors.EvaluationError: nowhere.json: cannot be read (No such file or directory)
     """
+    return _read(path, _result_from_dict)
+
+
+def _result_to_dict(result: Result) -> dict[str, Any]:
+    return {
+        "name": result.name,
+        "settings": result.settings,
+        "evaluations": [evaluation.to_dict() for evaluation in result.evaluations],
+    }
+
+
+def _result_from_dict(record: dict[str, Any]) -> Result:
+    evaluations = tuple(Evaluation.from_dict(one) for one in record.get("evaluations", [record]))
+    return Result(record.get("name", evaluations[0].system), record.get("settings", {}), evaluations)
+
+
+def _write_json(record: dict[str, Any], path: Path) -> None:
+    write_text(json.dumps(record, ensure_ascii=False, allow_nan=False, indent=1) + "\n", path)
+
+
+def _read(path: Path, parse: Callable[[Any], Read]) -> Read:
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-        evaluations = tuple(Evaluation.from_dict(one) for one in record.get("evaluations", [record]))
-        return Result(record.get("name", evaluations[0].system), record.get("settings", {}), evaluations)
+        return parse(json.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise EvaluationError(f"{path}: cannot be read ({error.strerror})") from error
-    except (ValueError, AttributeError, IndexError, EvaluationError) as error:
+    except (ValueError, AttributeError, LookupError, TypeError, EvaluationError) as error:
         raise EvaluationError(f"{path}: not the result of an evaluation ({error})") from error
 
 

@@ -45,6 +45,7 @@ BENCHMARKS = {
     "baseline-textcat": ["benchmarks/pipelines.py", SCORING],
     "baseline-ner-char": ["benchmarks/pipelines.py", SCORING],
     "baseline-ner-pkuseg": ["benchmarks/pipelines.py", SCORING],
+    "baseline-taggers": ["benchmarks/organisations.py"],
 }
 REGISTERED = {
     point.name: point.module for point in distribution("workreport").entry_points if point.group.startswith("spacy_")

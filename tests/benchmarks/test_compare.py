@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from workreport.evaluation.errors import EvaluationError
 from workreport.evaluation.evaluation import Evaluation, score_reports
 from workreport.packaging.pages import scores_table
 from workreport.packaging.scores import read_published
-from workreport.schema import AnalysedReport, AnnotatedReport, Sentence
+from workreport.schema import ENTITY_TYPES, AnalysedReport, AnnotatedReport, Entity, Sentence
 
 from benchmarks.__main__ import app
 from benchmarks.compare import comparison, results_page
@@ -36,8 +36,8 @@ def evaluations(gold: Callable[..., AnnotatedReport]) -> list[Evaluation]:
 
 
 def test_the_best_stands_first_with_its_lead(evaluations: list[Evaluation]) -> None:
-    page = comparison(evaluations, system="right")
-    rows = [line for line in page.splitlines() if line.startswith(("| right", "| wrong"))]
+    section = comparison(evaluations, system="right").partition("## Roles, macro F1 on four reports")[2]
+    rows = [line for line in section.splitlines() if line.startswith(("| right", "| wrong"))]
     assert rows[0].startswith("| right | 1.000 |")
     assert "| +1.000 | +1.000 to +1.000 | 0.010 |" in rows[1]
 
@@ -46,6 +46,38 @@ def test_systems_without_entities_are_not_in_the_table_of_entities(evaluations: 
     page = comparison(evaluations, system="right")
     assert "## Roles, macro F1 on four reports" in page
     assert "Entities" not in page
+
+
+@pytest.fixture
+def finders(gold: Callable[..., AnnotatedReport]) -> list[Evaluation]:
+    """A system that finds every type of entity, on two sets of reports, and one that finds organisations alone."""
+    marked = [f"A\t{{{label}:甲}}建成。\n" for label in ENTITY_TYPES]
+    first, second = gold("".join(marked), name="a"), gold(marked[0], name="b")
+
+    def find(report: AnnotatedReport, labels: Sequence[str]) -> AnalysedReport:
+        found = [
+            span.shifted(offset) for offset, unit in report.located() for span in unit.spans if span.label in labels
+        ]
+        entities = (Entity(span.start, span.end, span.label, "甲", 1.0, 0) for span in found)
+        return AnalysedReport("", "", report.text, (), tuple(entities))
+
+    return [
+        score_reports([report], [find(report, labels)], system=system, data=report.name)
+        for system, labels in (("all", ENTITY_TYPES), ("lac", ["ORG"]))
+        for report in (first, second)
+    ]
+
+
+def test_a_system_of_one_type_is_measured_by_that_type_alone(finders: list[Evaluation]) -> None:
+    sections = dict(section.split("\n", 1) for section in comparison(finders, system="all").split("## ")[1:])
+    assert "| lac |" in sections["Organisations, strict F1 on a"]
+    assert "| lac |" not in sections["Entities, strict micro F1 on a"]
+    assert "| lac |  |  | 1.000 (" in sections["All systems on a"]
+
+
+def test_a_type_found_in_other_reports_counts_as_given(finders: list[Evaluation]) -> None:
+    sections = dict(section.split("\n", 1) for section in comparison(finders, system="all").split("## ")[1:])
+    assert "| all |" in sections["Entities, strict micro F1 on b"]
 
 
 def test_other_reports_have_a_table_of_their_own(
