@@ -69,6 +69,7 @@ def test_each_part_is_counted(record: dict[str, Any]) -> None:
         (1, 0),
         (1, 0),
         (1, 0),
+        (None, None),
         (5, 1),
     ]
 
@@ -99,4 +100,4 @@ def test_command_writes_numbers_and_prints_the_table(
     result = CliRunner().invoke(app, ["rounds", str(real), *options])
     assert result.exit_code == 0, result.output
     assert read_rounds(output) == record
-    assert "| reports | 1 | 1 | 1 | 1 | 4 | 2 | 1 |" in result.stdout
+    assert "| reports | 1 | 1 | 1 | 1 | 0 | 4 | 2 | 1 |" in result.stdout
