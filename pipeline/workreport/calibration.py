@@ -7,7 +7,8 @@ read worse than those of `corpus/dev`, and a line fitted to all of these leaves 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from workreport.components.entities.calibration import LogOddsLine, log_odds
 from workreport.components.entities.logic import EntityRecognizer
 from workreport.components.loading import load_pipeline
 from workreport.components.roles.logic import RoleClassifier
+from workreport.corpus.augmentation import without_headings
 from workreport.errors import WorkreportError
 from workreport.evaluation.bootstrap import percentile_interval, resample
 from workreport.evaluation.calibration import Pair, calibration_error, histogram
@@ -98,7 +100,9 @@ def calibrate_pipeline(model: Path, paths: Sequence[Path], *, split: str | None 
     pairs = [held for held in pairs if held]
     if len(pairs) < FOLDS:
         raise CalibrationError(f"{model}: entities found in {len(pairs)} annotated reports; {FOLDS} are needed")
-    thresholds = {role: choose_threshold(_role_pairs(gold, predicted, role=role)) for role in ROLES}
+    headless = [replace(report, units=without_headings(report.units)) for report in gold]
+    shapes = [(gold, predicted), (headless, list(predict(nlp, headless)))]
+    thresholds = {role: choose_threshold(_of_all_shapes(shapes, role=role)) for role in ROLES}
     fitted = Calibrated(fit_hardest(pairs), _error(pairs), _error(cross_fitted(pairs)), thresholds)
     entities.cfg["calibration"] = fitted.line._asdict()
     roles.cfg["thresholds"] = {role: chosen.threshold for role, chosen in thresholds.items()}
@@ -191,6 +195,14 @@ def _components(nlp: Language, model: Path) -> tuple[RoleClassifier, EntityRecog
 
 def _entity_pairs(gold: AnnotatedReport, predicted: AnalysedReport) -> list[Pair]:
     return [pair for pairs in entity_pairs(pair_entities(gold, predicted)).values() for pair in pairs]
+
+
+def _of_all_shapes(
+    shapes: Sequence[tuple[Sequence[AnnotatedReport], Sequence[AnalysedReport]]], *, role: str
+) -> list[list[Pair]]:
+    """Return the pairs of each report in all its shapes: a threshold has to pay without headings too."""
+    pairs = [_role_pairs(gold, predicted, role=role) for gold, predicted in shapes]
+    return [list(chain.from_iterable(of_report)) for of_report in zip(*pairs, strict=True)]
 
 
 def _role_pairs(gold: Sequence[AnnotatedReport], predicted: Sequence[AnalysedReport], *, role: str) -> list[list[Pair]]:
