@@ -221,6 +221,7 @@ workreport serve --port 9000 --no-browser --lang zh""",
 
 LISTED: dict[str, Message] = {
     "average": Message("Average the weights of several trainings.", "对多次训练的权重取平均。"),
+    "calibrate": Message("Fit the scores of a pipeline to annotated reports.", "用标注报告校准模型的概率。"),
     "compare-models": Message("Compare two pipelines on annotated reports.", "在标注报告上比较两个模型。"),
     "corpus": Message("Check, count, split and convert annotated reports.", "检查、统计、划分和转换标注报告。"),
     "evaluate": Message("Score a pipeline on annotated reports.", "在标注报告上评测模型。"),
