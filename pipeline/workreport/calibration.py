@@ -101,7 +101,8 @@ def calibrate_pipeline(model: Path, paths: Sequence[Path], *, split: str | None 
     if len(pairs) < FOLDS:
         raise CalibrationError(f"{model}: entities found in {len(pairs)} annotated reports; {FOLDS} are needed")
     headless = [replace(report, units=without_headings(report.units)) for report in gold]
-    shapes = [(gold, predicted), (headless, list(predict(nlp, headless)))]
+    with nlp.select_pipes(disable=entities.name):
+        shapes = [(gold, predicted), (headless, list(predict(nlp, headless)))]
     thresholds = {role: choose_threshold(_of_all_shapes(shapes, role=role)) for role in ROLES}
     fitted = Calibrated(fit_hardest(pairs), _error(pairs), _error(cross_fitted(pairs)), thresholds)
     entities.cfg["calibration"] = fitted.line._asdict()
