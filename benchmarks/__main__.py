@@ -144,6 +144,28 @@ def speed(
 
 
 @app.command()
+def memory(
+    model: Annotated[str, typer.Argument(help="The name or folder of the pipeline.")] = MODEL,
+    corpus: Corpus = CORPUS,
+    files: Annotated[int, typer.Option(min=2, help="How many files are analysed.")] = 200,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The JSON file.")] = Path("benchmarks/memory.json"),
+    plot: Annotated[Path, typer.Option(help="The plot, SVG.")] = Path("docs/memory.svg"),
+) -> None:
+    """Measure the memory of a run over many files of mixed formats, and kill and resume one.
+
+    Example: python -m benchmarks memory --files 40 -o metrics/memory.json --plot metrics/memory.svg
+    """
+    from benchmarks.memory import measure_memory, write_memory
+    from benchmarks.memory_plot import write_memory_plot
+
+    measured = measure_memory(corpus, model=model, files=files)
+    write_memory(measured, output)
+    write_memory_plot(measured, plot)
+    typer.echo(measured.describe())
+    typer.echo(f"killed half-way and resumed: {'the same bytes' if measured.resumed else 'ANOTHER RESULT'}")
+
+
+@app.command()
 def compare(
     files: Annotated[list[Path], typer.Argument(help="Results of `train`, `score` and `workreport evaluate --json`.")],
     system: Annotated[str, typer.Option(help="The system that the others are compared with.")],

@@ -83,12 +83,12 @@ def render(agreements: dict[str, Agreement]) -> str:
 def _save(text: str, folder: Path, number: int) -> None:
     (folder / f"{number}.{REFERENCE}").write_text(text, "utf-8")
     (folder / f"{number}.gb18030.txt").write_bytes(text.encode("gb18030"))
-    (folder / f"{number}.web.html").write_bytes(_web_page(text).encode("gbk", "xmlcharrefreplace"))
+    (folder / f"{number}.web.html").write_bytes(web_page(text).encode("gbk", "xmlcharrefreplace"))
     (folder / f"{number}.print.htm").write_text(_printed_page(text), "utf-8")
-    _save_word(text, folder / f"{number}.docx")
+    save_word(text, folder / f"{number}.docx")
 
 
-def _web_page(text: str) -> str:
+def web_page(text: str) -> str:
     title, *lines = text.split("\n")
     body = "".join(f"<p>　　{html.escape(line)}</p>\n" for line in lines)
     return (
@@ -105,7 +105,7 @@ def _printed_page(text: str) -> str:
     return f"{style}<h1>{html.escape(title)}</h1>" + "".join(f"<p>{html.escape(line)}</p>" for line in lines)
 
 
-def _save_word(text: str, path: Path) -> None:
+def save_word(text: str, path: Path) -> None:
     import docx
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
