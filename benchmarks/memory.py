@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import cycle, islice
 from pathlib import Path
+from statistics import mean
 from tempfile import TemporaryDirectory
 
 from workreport.corpus.store import read_reports, write_text
@@ -61,15 +62,16 @@ class Memory:
 
         Examples
         --------
-        >>> Memory("m 1.0", {"txt": 2, "pdf": 2}, [(1, 400.0), (2, 401.0), (4, 403.0)], 410.4, 9.0, "", True).describe()
-        '4 files (2 txt, 2 pdf) in one run took at most 410 MB, and 2 MB more after the last than after half of them.'
+        >>> Memory("m 1.0", {"txt": 2, "pdf": 2}, [(1, 200.0), (2, 204.0), (4, 203.0)], 410.4, 9.0, "", True).describe()
+        '4 files (2 txt, 2 pdf) took 202 MB over their first half and 203 MB over their second, at most 410 MB.'
         """
         count = sum(self.formats.values())
         formats = ", ".join(f"{number} {ending}" for ending, number in self.formats.items())
-        half = next(size for done, size in self.resident if 2 * done >= count)
+        first = mean(size for done, size in self.resident if 2 * done <= count)
+        second = mean(size for done, size in self.resident if 2 * done > count)
         return (
-            f"{count} files ({formats}) in one run took at most {self.peak:.0f} MB, "
-            f"and {self.resident[-1][1] - half:.0f} MB more after the last than after half of them."
+            f"{count} files ({formats}) took {first:.0f} MB over their first half and {second:.0f} MB over their "
+            f"second, at most {self.peak:.0f} MB."
         )
 
 

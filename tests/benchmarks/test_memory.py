@@ -40,6 +40,13 @@ def test_a_run_that_fails_is_an_error(tmp_path: Path) -> None:
         list(run.watch())
 
 
+def test_what_the_limits_say_is_what_was_measured() -> None:
+    root = Path(__file__).parents[2]
+    measured = read_memory(root / "benchmarks" / "memory.json")
+    assert measured.describe() in (root / "docs" / "limits.md").read_text("utf-8")
+    assert measured.resumed
+
+
 @pytest.mark.slow
 def test_a_run_is_measured_killed_and_resumed(tmp_path: Path) -> None:
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "workreport.CharacterTokenizer.v1"}}})
