@@ -25,6 +25,7 @@ ROUNDS: dict[str, range] = {
     "3": range(20, 27),
     "4": range(30, 37),
     "5": range(40, 44),
+    "6": range(44, 45),
 }
 """The batches of each round; the first two digits of a report's name are its batch."""
 
