@@ -1,3 +1,3 @@
 """Read Chinese government work reports: outline, roles in context, named entities."""
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"

@@ -61,3 +61,33 @@ def test_only_projects_give_titles() -> None:
 
 def test_types_of_others_are_not_judged() -> None:
     assert specific("新增[16个示范村]。", "INDICATOR")
+
+
+@pytest.mark.parametrize(
+    "meeting",
+    [
+        "落实[省委]全会精神。",
+        "贯彻[市委]七届五次全会部署。",
+        "[区党工委]第三次全体（扩大）会议召开。",
+        "[县委]经济工作会议要求",
+    ],
+)
+def test_an_organ_that_names_a_meeting_is_nothing(meeting: str) -> None:
+    assert not specific(meeting, "ORG")
+
+
+@pytest.mark.parametrize("acting", ["[县委]召开工作会议。", "[市委]部署第三次普查。"])
+def test_an_organ_that_holds_a_meeting_stays(acting: str) -> None:
+    assert specific(acting, "ORG")
+
+
+@pytest.mark.parametrize(
+    "title", ["印发《[县住建局]关于开展危房排查的通知》。", "落实《意见》和《[治水三年行动]方案》"]
+)
+def test_what_stands_in_a_title_is_nothing(title: str) -> None:
+    assert not specific(title)
+
+
+@pytest.mark.parametrize("outside", ["依据《规划》实施[治水三年行动]。", "按《规划实施[治水三年行动]。"])
+def test_what_stands_outside_of_a_title_stays(outside: str) -> None:
+    assert specific(outside)

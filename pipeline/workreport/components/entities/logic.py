@@ -20,9 +20,10 @@ from workreport.architectures.linear_chain import LinearChain
 from workreport.architectures.padding import SideBySide
 from workreport.components import attributes  # noqa: F401  (registers ent._.score)
 from workreport.components.entities.calibration import LogOddsLine
+from workreport.components.entities.joined import join_organs
 from workreport.components.entities.marks import pair_marks
 from workreport.components.entities.specific import is_specific
-from workreport.components.entities.tags import TagScheme
+from workreport.components.entities.tags import Found, TagScheme
 from workreport.components.labelled import LabelledPipe
 from workreport.schema import ENTITY_TYPES
 
@@ -36,9 +37,6 @@ CUT_AFTER = frozenset("，,、；;。：: \n")
 BATCH_PLACES = 20_000
 MISSING = -1
 
-_Found = tuple[int, int, str, float]
-"""Start and end token, type and probability of an entity."""
-
 
 class EntityRecognizer(LabelledPipe):
     """Finds named entities sentence by sentence and says how sure it is of each.
@@ -46,8 +44,8 @@ class EntityRecognizer(LabelledPipe):
     A network scores every tag at every token, a linear chain with the constraints of the tag scheme normalises over
     whole sentences. `ent._.score` is the probability that exactly this span has exactly this type, the rest of the
     sentence being anything; where `workreport calibrate` has fitted a line over its log-odds, as that line has it.
-    Where `pair_marks` then adds or leaves out a quotation mark or bracket, the score stays; what `is_specific` refuses
-    is left out.
+    Where `pair_marks` then adds or leaves out a quotation mark or bracket, the score stays; `join_organs` makes one of
+    two organs with one owner; what `is_specific` refuses is left out.
 
     Parameters
     ----------
@@ -122,10 +120,10 @@ class EntityRecognizer(LabelledPipe):
         if weights is not None:
             self.load_weights(Path(weights))
 
-    def predict(self, docs: Iterable[Doc]) -> list[list[_Found]]:
+    def predict(self, docs: Iterable[Doc]) -> list[list[Found]]:
         """Return start token, end token, type and probability of each entity of each document."""
         docs = list(docs)
-        found: list[list[_Found]] = [[] for _ in docs]
+        found: list[list[Found]] = [[] for _ in docs]
         places = [(number, start, end) for number, doc in enumerate(docs) for start, end in _sequences(doc)]
         norms = [doc.to_array("NORM") for doc in docs]
         linear_chain = self._linear_chain()
@@ -136,12 +134,12 @@ class EntityRecognizer(LabelledPipe):
                 words = [token.text for token in docs[number][start:end]]
                 found[number].extend(
                     (start + first, start + last, label, score)
-                    for first, last, label, score in _paired(words, spans)
+                    for first, last, label, score in join_organs(words, _paired(words, spans))
                     if is_specific(words, first, last, label)
                 )
         return [sorted(spans) for spans in found]
 
-    def set_annotations(self, docs: Iterable[Doc], scores: list[list[_Found]]) -> None:
+    def set_annotations(self, docs: Iterable[Doc], scores: list[list[Found]]) -> None:
         """Set `doc.ents` and `ent._.score`, calibrated where the component is."""
         line = LogOddsLine(**self.cfg["calibration"]) if self.cfg["calibration"] else None
         for doc, spans in zip(docs, scores, strict=True):
@@ -220,7 +218,7 @@ class EntityRecognizer(LabelledPipe):
         weights.inc_grad("last", gradient.last / count)
         return gradient.loss / len(tags), Ragged(sequences.rows(gradient.scores) / count, scores.lengths)
 
-    def _decode(self, linear_chain: LinearChain, scores: Ragged) -> Iterator[list[_Found]]:
+    def _decode(self, linear_chain: LinearChain, scores: Ragged) -> Iterator[list[Found]]:
         lengths = np.asarray(scores.lengths)
         sequences = SideBySide(lengths)
         padded = sequences.pad(scores.dataXd)
@@ -235,7 +233,7 @@ class EntityRecognizer(LabelledPipe):
             ]
 
 
-def _paired(words: Sequence[str], spans: Sequence[_Found]) -> Iterator[_Found]:
+def _paired(words: Sequence[str], spans: Sequence[Found]) -> Iterator[Found]:
     """Yield the spans of a sentence with their marks in pairs, those left as they are that would reach into others."""
     ends = [0, *(last for _, last, _, _ in spans)]
     starts = [*(first for first, _, _, _ in spans[1:]), len(words)]

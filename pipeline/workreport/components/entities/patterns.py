@@ -1,4 +1,4 @@
-"""What gives away that something only looks like a name."""
+"""What gives away that something only looks like a name, and that two organs are one name."""
 
 from __future__ import annotations
 
@@ -14,3 +14,16 @@ DESIGNATION = re.compile(
 )
 LONGEST_DESIGNATION = 16
 """How many tokens behind a name are looked at."""
+
+# 省委十一届五次全会, 县委经济工作会议: the organ in the name of a meeting.
+_ORDINAL = r"第?[一二三四五六七八九十\d]+"
+MEETING = re.compile(
+    rf"(?:{_ORDINAL}届)?(?:{_ORDINAL}次)?(?:全会|全委会|全体(?:[(（]扩大[)）])?会议|常务会议|常委会?会议|党代会|(?:经济|农村)?工作会议)"
+)
+LONGEST_MEETING = 18
+"""How many tokens behind an organ are looked at."""
+
+# 新区党工委、管委会 and 县委、政府: the first has an owner, the second none.
+LEADING_ORGAN = re.compile(r".+(?:党工委|党委|党组)|.*[省州盟市县区旗乡镇]委")
+JOINT = re.compile("、")
+SECOND_ORGAN = re.compile("管委会|管理委员会|政府")

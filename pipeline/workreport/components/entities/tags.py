@@ -10,6 +10,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+Found = tuple[int, int, str, float]
+"""Start and end token, type and probability of an entity."""
+
 _OPEN = {"B", "I"}
 _INNER = {"I", "L"}
 
