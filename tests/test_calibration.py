@@ -56,6 +56,11 @@ def test_a_threshold_stays_where_the_gain_may_be_luck() -> None:
     assert choose_threshold([gaining, losing, losing, gaining]).threshold == 0.5
 
 
+def test_a_threshold_stays_where_every_report_gains_a_little() -> None:
+    chosen = choose_threshold([share(0.3, right=1, wrong=0) + share(0.8, right=200, wrong=0)] * 6)
+    assert chosen.threshold == 0.5
+
+
 def pipeline(folder: Path) -> Path:
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "workreport.CharacterTokenizer.v1"}}})
     nlp.add_pipe("workreport_outline")

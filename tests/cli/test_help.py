@@ -37,10 +37,17 @@ def test_without_it_the_environment_decides_on_help(monkeypatch, variable, value
 
 
 def test_the_overview_is_chinese_throughout():
-    listed = help_of("--lang", "zh", "--help").split("Commands", 1)[1]
+    listed = help_of("--lang", "zh", "--help").split("命令", 1)[1]
     rows = re.findall(r"│ ([a-z-]+) +(.*?) *│", listed)
     assert {name for name, _ in rows} >= {*SPOKEN, *LISTED}
     assert [name for name, text in rows if not re.search("[一-鿿]", text)] == []
+
+
+def test_the_frame_of_the_help_is_in_its_language_too():
+    assert {"参数", "选项", "[必填]", "[默认：zh_work_report]"} <= set(
+        re.findall(r"参数|选项|\[.*?\]", help_of("compare", "-h", "--lang", "zh"))
+    )
+    assert re.search("Arguments.*Options", help_of("compare", "-h", "--lang", "en"), re.DOTALL)
 
 
 def test_the_catalogue_has_every_parameter_and_nothing_else():

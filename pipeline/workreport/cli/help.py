@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from typer import rich_utils
 from typer.core import TyperGroup
 
 from workreport.wording import Language, Words
-from workreport.wording.help import HELP, LISTED, PROGRAM
+from workreport.wording.help import FRAME, HELP, LISTED, PROGRAM
 from workreport.wording.language import VARIABLE, as_language, locale_language
 
 
 def write_help(program: TyperGroup, *, lang: Language) -> None:
     """Write the help of the catalogue into the program and its commands; what the catalogue lacks keeps its own."""
-    say, listed = Words(lang, HELP), Words(lang, LISTED)
+    say, listed, frame = Words(lang, HELP), Words(lang, LISTED), Words(lang, FRAME)
+    for constant in FRAME:
+        setattr(rich_utils, constant, frame(constant))
     for name, command in {PROGRAM: program, **program.commands}.items():
         if name in HELP:
             command.help = say(name)

@@ -21,6 +21,15 @@ _LANG = Message(
     "提示和结果的语言。",
 )
 
+FRAME: dict[str, Message] = {
+    "ARGUMENTS_PANEL_TITLE": Message("Arguments", "参数"),
+    "OPTIONS_PANEL_TITLE": Message("Options", "选项"),
+    "COMMANDS_PANEL_TITLE": Message("Commands", "命令"),
+    "DEFAULT_STRING": Message("[default: {{}}]", "[默认：{{}}]"),
+    "REQUIRED_LONG_STRING": Message("[required]", "[必填]"),
+}
+"""What typer writes around the help, by the name of its constant in `typer.rich_utils`."""
+
 HELP: dict[str, Message] = {
     PROGRAM: Message(
         """Read Chinese government work reports: outline, sentence roles, entities.
