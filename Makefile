@@ -30,7 +30,7 @@ test: $(DEV)/.installed ## Check style and types, run all tests
 test-transformer: $(TRANSFORMER)/.installed ## Test the components over a pretrained transformer, with PyTorch
 	OMP_NUM_THREADS=1 $(TRANSFORMER)/bin/python -m pytest tests/architectures
 
-train: $(DEV)/.installed ## Train, evaluate and package everything (35 minutes on 2 cores)
+train: $(DEV)/.installed ## Train, evaluate and package everything (45 minutes on 2 cores)
 	. $(DEV)/bin/activate && python -m weasel run all
 
 clean: ## Remove what was made, the environments too

@@ -14,7 +14,10 @@ from workreport.wording.language import VARIABLE, as_language, locale_language
 
 
 def write_help(program: TyperGroup, *, lang: Language) -> None:
-    """Write the help of the catalogue into the program and its commands; what the catalogue lacks keeps its own."""
+    """Write the help of the catalogue into the program and its commands, and the frame that typer draws around it.
+
+    What the catalogue lacks keeps its own.
+    """
     say, listed, frame = Words(lang, HELP), Words(lang, LISTED), Words(lang, FRAME)
     for constant in FRAME:
         setattr(rich_utils, constant, frame(constant))
