@@ -25,7 +25,7 @@ def rounds_table(record: Mapping[str, Any]) -> Table:
     columns = {**record["parts"], "real": record["real"], "annotated": record["annotated"]}
     quantiles = "/".join(map(str, QUANTILES))
     rows = {
-        "batches": [*(f"{batches[0]:02}–{batches[-1]:02}" for batches in ROUNDS.values()), *[""] * 3],
+        "batches": [*map(_batches, ROUNDS.values()), *[""] * 3],
         **{what: [_count(part[what]) for part in columns.values()] for what in ("reports", "units", "sentences")},
         f"sentence length, {quantiles} %": [_lengths(part["sentence_length"]) for part in columns.values()],
         f"entity length, {quantiles} %": [_lengths(part["entity_length"]) for part in columns.values()],
@@ -50,6 +50,10 @@ def rounds_table(record: Mapping[str, Any]) -> Table:
         "both. AUC: a classifier on windows of "
         f"{record['window']} characters, by report; .5 where it cannot tell, 1 where every report betrays its side.",
     )
+
+
+def _batches(batches: range) -> str:
+    return f"{batches[0]:02}" if len(batches) == 1 else f"{batches[0]:02}–{batches[-1]:02}"
 
 
 def rounds_markdown(record: Mapping[str, Any]) -> str:

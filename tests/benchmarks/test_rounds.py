@@ -59,6 +59,7 @@ def test_bigrams_are_seen_by_a_round_and_by_it_with_those_before(record: dict[st
         "3": (0.5, 0.625),
         "4": (0.0, 0.625),
         "5": (0.0, 0.625),
+        "6": (0.0, 0.625),
         "all": (0.625, 0.625),
     }
 
@@ -69,6 +70,7 @@ def test_each_part_is_counted(record: dict[str, Any]) -> None:
         (1, 0),
         (1, 0),
         (1, 0),
+        (None, None),
         (None, None),
         (5, 1),
     ]
@@ -100,4 +102,4 @@ def test_command_writes_numbers_and_prints_the_table(
     result = CliRunner().invoke(app, ["rounds", str(real), *options])
     assert result.exit_code == 0, result.output
     assert read_rounds(output) == record
-    assert "| reports | 1 | 1 | 1 | 1 | 0 | 4 | 2 | 1 |" in result.stdout
+    assert "| reports | 1 | 1 | 1 | 1 | 0 | 0 | 4 | 2 | 1 |" in result.stdout
